@@ -1,0 +1,281 @@
+package domain
+
+// Event is something that happened. Its type's name in the record, and the JSON
+// names and meanings of its fields, never change once a release has written
+// them: a new meaning is a new type.
+type Event interface {
+	// EventType is the CloudEvents type: "dondoc.directive.issued".
+	EventType() string
+}
+
+// Documents
+
+// DocumentRegistered puts an issued document on the record.
+type DocumentRegistered struct {
+	Number     string `json:"number,omitempty"`
+	Symbol     string `json:"symbol,omitempty"`
+	Type       string `json:"type"`
+	Issuer     string `json:"issuer"`
+	Title      string `json:"title"`
+	IssuedOn   Date   `json:"issued_on,omitzero"`
+	IssuedIn   string `json:"issued_in,omitempty"`
+	MeetingOn  Date   `json:"meeting_on,omitzero"`
+	Chair      string `json:"chair,omitempty"`
+	Signer     string `json:"signer,omitempty"`
+	Capacity   string `json:"capacity,omitempty"`
+	Text       string `json:"text,omitempty"`
+	Source     FileID `json:"source,omitempty"`
+	Restricted bool   `json:"restricted,omitempty"`
+	Directives []ID   `json:"directives,omitempty"`
+	On         Date   `json:"on"`
+	By         string `json:"by"`
+}
+
+// DocumentAmended corrects what was registered of a document; absent fields stay.
+type DocumentAmended struct {
+	Number    *string `json:"number,omitempty"`
+	Symbol    *string `json:"symbol,omitempty"`
+	Title     *string `json:"title,omitempty"`
+	IssuedOn  *Date   `json:"issued_on,omitempty"`
+	MeetingOn *Date   `json:"meeting_on,omitempty"`
+	Signer    *string `json:"signer,omitempty"`
+	Reason    string  `json:"reason"`
+	On        Date    `json:"on"`
+}
+
+// DocumentExtended adds directives to a document that was registered earlier.
+type DocumentExtended struct {
+	Directives []ID `json:"directives"`
+	On         Date `json:"on"`
+}
+
+// DocumentRevoked says that the document was withdrawn or replaced. Its
+// directives go on until each is closed or completed: a person decides.
+type DocumentRevoked struct {
+	Reason string `json:"reason"`
+	On     Date   `json:"on"`
+}
+
+// Directives
+
+// DirectiveIssued opens the stream of a directive.
+type DirectiveIssued struct {
+	Document   ID          `json:"document"`
+	Section    string      `json:"section,omitempty"`
+	Text       string      `json:"text"`
+	Span       *Span       `json:"span,omitempty"`
+	Force      Force       `json:"force"`
+	Priority   Priority    `json:"priority"`
+	Leader     string      `json:"leader,omitempty"`
+	Restricted bool        `json:"restricted,omitempty"`
+	Deadline   Deadline    `json:"deadline"`
+	Parts      []Part      `json:"parts"`
+	Indicators []Indicator `json:"indicators,omitempty"`
+	On         Date        `json:"on"`
+	By         string      `json:"by"`
+}
+
+// Part is what a unit is given: its role, its own quantity, and its own
+// deadline where it differs from the directive's.
+type Part struct {
+	Unit     UnitCode  `json:"unit"`
+	Role     PartRole  `json:"role"`
+	Target   Amount    `json:"target,omitempty"` // zero where the part has no quantity
+	Measure  string    `json:"measure,omitempty"`
+	Deadline *Deadline `json:"deadline,omitempty"`
+}
+
+// PartAccepted says that the unit has taken note and takes it on.
+type PartAccepted struct {
+	Unit UnitCode `json:"unit"`
+	On   Date     `json:"on"`
+}
+
+// ProgressReported is báo cáo tiến độ. Done is the whole done so far, not an increment.
+type ProgressReported struct {
+	Unit       UnitCode   `json:"unit"`
+	Text       string     `json:"text,omitempty"`
+	Done       *Amount    `json:"done,omitempty"`
+	Over       bool       `json:"over,omitempty"` // the unit says that done exceeds the target
+	Obstacles  string     `json:"obstacles,omitempty"`
+	Proposals  string     `json:"proposals,omitempty"`
+	Evidence   []FileID   `json:"evidence,omitempty"`
+	Indicators []Measured `json:"indicators,omitempty"`
+	On         Date       `json:"on"`
+}
+
+// Measured is a new value of a directive's indicator, named by its place in the list.
+type Measured struct {
+	Index  int    `json:"index"`
+	Actual Amount `json:"actual"`
+}
+
+// CompletionReported is báo cáo hoàn thành of a unit's part.
+type CompletionReported struct {
+	Unit     UnitCode `json:"unit"`
+	Text     string   `json:"text,omitempty"`
+	Evidence []FileID `json:"evidence,omitempty"`
+	On       Date     `json:"on"`
+	By       string   `json:"by"`
+}
+
+// CompletionConfirmed fixes the part as completed, and its punctuality with it.
+type CompletionConfirmed struct {
+	Unit UnitCode `json:"unit"`
+	Note string   `json:"note,omitempty"`
+	On   Date     `json:"on"`
+	By   string   `json:"by"`
+}
+
+// CompletionRejected asks for the work to be redone; the clock never stopped.
+type CompletionRejected struct {
+	Unit   UnitCode `json:"unit"`
+	Reason string   `json:"reason"`
+	On     Date     `json:"on"`
+}
+
+// ExtensionRequested asks for a later date, before the due date has passed.
+type ExtensionRequested struct {
+	Unit   UnitCode `json:"unit"`
+	To     Date     `json:"to"`
+	Reason string   `json:"reason"`
+	On     Date     `json:"on"`
+	By     string   `json:"by"`
+}
+
+// ExtensionGranted sets a later due date, which need not be the one asked for.
+type ExtensionGranted struct {
+	Unit UnitCode `json:"unit"`
+	Due  Date     `json:"due"`
+	Note string   `json:"note,omitempty"`
+	On   Date     `json:"on"`
+}
+
+// ExtensionRefused leaves the due date as it is.
+type ExtensionRefused struct {
+	Unit   UnitCode `json:"unit"`
+	Reason string   `json:"reason"`
+	On     Date     `json:"on"`
+}
+
+// PartReturned is a unit's "not ours", with its reason.
+type PartReturned struct {
+	Unit   UnitCode `json:"unit"`
+	Reason string   `json:"reason"`
+	On     Date     `json:"on"`
+	By     string   `json:"by"`
+}
+
+// ReturnInsisted refuses a return: the part stays with the unit.
+type ReturnInsisted struct {
+	Unit   UnitCode `json:"unit"`
+	Reason string   `json:"reason"`
+	On     Date     `json:"on"`
+}
+
+// PartReassigned passes a part from one unit to another. What was done, the
+// original due date and the extensions go with it.
+type PartReassigned struct {
+	From   UnitCode `json:"from"`
+	To     UnitCode `json:"to"`
+	Reason string   `json:"reason"`
+	On     Date     `json:"on"`
+}
+
+// PartAdded gives a further unit a part of a directive that is under way.
+type PartAdded struct {
+	Part   Part   `json:"part"`
+	Reason string `json:"reason"`
+	On     Date   `json:"on"`
+}
+
+// Instructed is the leader's later word on a directive.
+type Instructed struct {
+	Text string `json:"text"`
+	On   Date   `json:"on"`
+}
+
+// DirectiveSuspended stops a directive for a while.
+type DirectiveSuspended struct {
+	Reason string `json:"reason"`
+	Review Date   `json:"review"`
+	On     Date   `json:"on"`
+}
+
+// DirectiveResumed takes a suspended directive up again, with the due dates it had.
+type DirectiveResumed struct {
+	Reason string `json:"reason"`
+	On     Date   `json:"on"`
+}
+
+// DirectiveClosed ends a directive without result.
+type DirectiveClosed struct {
+	Reason string `json:"reason"`
+	On     Date   `json:"on"`
+	By     string `json:"by"`
+}
+
+// DirectiveAmended corrects a directive with a reason; absent fields stay. A
+// new deadline re-dates the open parts that follow the directive's, and leaves
+// every original date and every completed part as they were.
+type DirectiveAmended struct {
+	Section  *string         `json:"section,omitempty"`
+	Text     *string         `json:"text,omitempty"`
+	Span     *Span           `json:"span,omitempty"`
+	Priority *Priority       `json:"priority,omitempty"`
+	Leader   *string         `json:"leader,omitempty"`
+	Deadline *Deadline       `json:"deadline,omitempty"`
+	Lead     *UnitCode       `json:"lead,omitempty"` // the unit that leads from now on
+	Targets  []TargetAmended `json:"targets,omitempty"`
+	Reason   string          `json:"reason"`
+	On       Date            `json:"on"`
+}
+
+// TargetAmended corrects the quantity that a unit is given.
+type TargetAmended struct {
+	Unit    UnitCode `json:"unit"`
+	Target  Amount   `json:"target"`
+	Measure string   `json:"measure"`
+}
+
+// Units
+
+// UnitRegistered enters a body in the directory of units.
+type UnitRegistered struct {
+	Name   string   `json:"name"`
+	Kind   UnitKind `json:"kind"`
+	Short  string   `json:"short,omitempty"`
+	Names  []string `json:"names,omitempty"`
+	From   Date     `json:"from,omitzero"`
+	Until  Date     `json:"until,omitzero"`
+	Source string   `json:"source,omitempty"`
+	On     Date     `json:"on"`
+}
+
+// UnitAmended corrects an entry of the directory; absent fields stay.
+type UnitAmended struct {
+	Name   *string   `json:"name,omitempty"`
+	Short  *string   `json:"short,omitempty"`
+	Names  *[]string `json:"names,omitempty"`
+	Until  *Date     `json:"until,omitempty"`
+	Reason string    `json:"reason"`
+	On     Date      `json:"on"`
+}
+
+// Tokens. These live under a private prefix and leave by no export.
+
+// TokenIssued lets the bearer of a secret act in a role. Only the secret's
+// SHA-256 is kept.
+type TokenIssued struct {
+	Name   string     `json:"name"`
+	Role   Role       `json:"role"`
+	Units  []UnitCode `json:"units,omitempty"`
+	Secret string     `json:"secret"` // SHA-256, lower-case hexadecimal
+	On     Date       `json:"on"`
+}
+
+// TokenRevoked ends a token.
+type TokenRevoked struct {
+	Reason string `json:"reason"`
+	On     Date   `json:"on"`
+}
