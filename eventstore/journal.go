@@ -89,6 +89,9 @@ func prepareFile(tx *bbolt.Tx) error {
 			return err
 		}
 	}
+	if meta.Get(keyRestoring) != nil {
+		return errors.New("a restore into this data directory was cut off: remove the directory and restore again")
+	}
 	if v := meta.Get(keyFormat); v != nil {
 		if n := binary.BigEndian.Uint32(v); n != format {
 			return fmt.Errorf("journal has format %d, this program knows format %d: use the program that wrote it", n, format)

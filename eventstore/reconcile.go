@@ -45,7 +45,7 @@ func (s *Store) reconcile(ctx context.Context) error {
 	switch {
 	case !st.exists && identity == "":
 		return s.found(ctx)
-	case !st.exists && !s.exclusive && head.Seq > 0:
+	case !st.exists && !s.mayFill() && head.Seq > 0:
 		return fmt.Errorf("stream %s does not exist: %w", StreamName, errSharedBehind)
 	case !st.exists:
 		s.identity = identity
@@ -65,6 +65,9 @@ func (s *Store) reconcile(ctx context.Context) error {
 	}
 	return s.agree(ctx, head, st)
 }
+
+// mayFill says whether the journal may be published into the stream.
+func (s *Store) mayFill() bool { return s.exclusive || s.opts.FillStream }
 
 func (s *Store) journalState() (head Head, identity string, err error) {
 	err = s.db.View(func(tx *bbolt.Tx) (err error) {
@@ -121,7 +124,7 @@ func (s *Store) agree(ctx context.Context, head Head, st streamState) error {
 	if head.Seq <= st.last {
 		return nil
 	}
-	if !s.exclusive {
+	if !s.mayFill() {
 		return fmt.Errorf("stream %s ends at %d, the journal at %d: %w", StreamName, st.last, head.Seq, errSharedBehind)
 	}
 	s.opts.Log.Warn("the stream has lost its tail; it is published again from the journal", "from", st.last+1, "to", head.Seq)

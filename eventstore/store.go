@@ -36,6 +36,9 @@ type Options struct {
 	// Progress is told of long work at start ("projections", events done, of how
 	// many); nil for nobody.
 	Progress func(what string, done, total uint64)
+	// FillStream lets a shared stream be made, or completed, from this journal
+	// instead of refusing it: when a record moves into a cluster.
+	FillStream bool
 	// Reserve is how many bytes must stay free on the disk for anything to be
 	// recorded; 0 is 64 MiB.
 	Reserve uint64
