@@ -145,9 +145,6 @@ func (env *envelope) messages(writes []Write) ([]*message, []*Event, error) {
 		if err != nil {
 			return nil, nil, err
 		}
-		// The payload is read back from its JSON, so that projections are given the
-		// very value that a replay of the journal will give them.
-		e.decode()
 		events[i] = e
 	}
 	return messages, events, nil
@@ -211,6 +208,12 @@ func (s *Store) publishOnce(ctx context.Context, messages []*message, events []*
 	token, err := s.publisher.send(f)
 	if err != nil {
 		return 0, unavailable(err)
+	}
+	// The payload is read back from its JSON, so that projections are given the
+	// very value that a replay of the journal will give them; here, because this
+	// goroutine has nothing else to do while the stream answers.
+	for _, e := range events {
+		e.decode()
 	}
 	patience := time.NewTimer(answerPatience)
 	defer patience.Stop()

@@ -35,6 +35,7 @@ type committer struct {
 
 	inflight *atomic.Int64 // published by this process and not answered yet
 	kick     chan struct{}
+	lastRun  int
 
 	mu      sync.Mutex
 	head    Head
@@ -120,15 +121,17 @@ func (c *committer) close() {
 	c.release(errClosed)
 }
 
-// gather lets the events that this process has just published arrive, so that
-// they share the transaction. It waits for nothing else, and not long.
+// gather lets the events of those who were just answered arrive as well, so that
+// they share the transaction: a sync costs nearly the same for one event as for
+// a hundred. It expects as many as the last transaction had, and not for long. A
+// lone writer is never held back: the transaction before had one event, too.
 func (c *committer) gather(ctx context.Context) {
-	if c.inflight.Load() == 0 {
+	if c.lastRun < 2 || c.ready() >= c.lastRun {
 		return
 	}
-	limit := time.NewTimer(2 * time.Millisecond)
+	limit := time.NewTimer(gatherLimit)
 	defer limit.Stop()
-	for c.inflight.Load() > 0 {
+	for c.ready() < c.lastRun || c.inflight.Load() > 0 {
 		select {
 		case <-c.kick:
 		case <-limit.C:
@@ -137,6 +140,15 @@ func (c *committer) gather(ctx context.Context) {
 			return
 		}
 	}
+}
+
+// gatherLimit is the longest that a transaction is held back.
+const gatherLimit = 2 * time.Millisecond
+
+func (c *committer) ready() int {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return len(c.arrived)
 }
 
 // commitArrived commits until nothing in unbroken order is left.
@@ -285,6 +297,7 @@ func (c *committer) commit(run []arrival) error {
 		c.committed(run)
 	}
 	c.advance(head)
+	c.lastRun = len(run)
 	return nil
 }
 
@@ -406,6 +419,9 @@ func putHeads(heads *bbolt.Bucket, moved map[string]uint64) error {
 func applyAll(tx *bbolt.Tx, projections []Projection, events []*Event) error {
 	if len(projections) == 0 {
 		return nil
+	}
+	for _, e := range events {
+		e.decode()
 	}
 	all := tx.Bucket(bucketProjections)
 	for _, p := range projections {

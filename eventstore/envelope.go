@@ -231,13 +231,16 @@ func (e *Event) take(h header) (err error) {
 	return err
 }
 
-// decode fills in the payload. An unknown type leaves it nil, which readers
-// pass over; so does data that is no JSON of its type, because history cannot be
-// corrected and one bad event must not stop the rest.
+// decode fills in the payload, the first time that it is called; later calls
+// wait for it. An unknown type leaves it nil, which readers pass over; so does
+// data that is no JSON of its type, because history cannot be corrected and one
+// bad event must not stop the rest.
 func (e *Event) decode() {
-	if payload, err := domain.DecodeEvent(e.Type, e.Data); err == nil {
-		e.Payload = payload
-	}
+	e.decoding.Do(func() {
+		if payload, err := domain.DecodeEvent(e.Type, e.Data); err == nil {
+			e.Payload = payload
+		}
+	})
 }
 
 func joinUnits(units []domain.UnitCode) string {

@@ -1,6 +1,7 @@
 package eventstore
 
 import (
+	"sync"
 	"time"
 
 	"go.etcd.io/bbolt"
@@ -20,6 +21,8 @@ type Event struct {
 	Data    []byte       // JSON
 	Payload domain.Event // Data decoded, once for all; nil where this version does not know the type
 	Key     string       // the command's idempotency key, hashed; empty where it has none
+
+	decoding sync.Once
 }
 
 // Write is what a command adds to one entity.
