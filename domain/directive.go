@@ -78,22 +78,25 @@ const (
 
 // Assignment is a unit's part of a directive.
 type Assignment struct {
-	Unit       UnitCode          `json:"unit"`
-	Role       PartRole          `json:"role"`
-	Progress   Progress          `json:"progress"`
-	AcceptedOn Date              `json:"accepted_on,omitzero"`
-	Quantity   *Quantity         `json:"quantity,omitempty"`
-	Original   Date              `json:"original,omitzero"` // first due date; never changes; zero where there is none
-	Due        Date              `json:"due,omitzero"`      // the due date in force
-	Review     Date              `json:"review,omitzero"`   // where there is no due date
-	Extensions []Extension       `json:"extensions,omitempty"`
-	Pending    *CompletionReport `json:"pending,omitempty"` // reported and not yet decided
-	Completion *Completion       `json:"completion,omitempty"`
-	Rejections int               `json:"rejections,omitempty"`
-	Return     *Return           `json:"return,omitempty"` // asked for and not yet decided
-	Returns    int               `json:"returns,omitempty"`
-	Reports    int               `json:"reports,omitempty"`
-	LastReport Date              `json:"last_report,omitzero"`
+	Unit        UnitCode          `json:"unit"`
+	Role        PartRole          `json:"role"`
+	Progress    Progress          `json:"progress"`
+	AcceptedOn  Date              `json:"accepted_on,omitzero"`
+	Quantity    *Quantity         `json:"quantity,omitempty"`
+	Original    Date              `json:"original,omitzero"`      // first due date; never changes; zero where there is none
+	Due         Date              `json:"due,omitzero"`           // the due date in force
+	Own         bool              `json:"own,omitempty"`          // its deadline is its own, not the directive's
+	Review      Date              `json:"review,omitzero"`        // where there is no due date
+	OwnDeadline bool              `json:"own_deadline,omitempty"` // not the directive's
+	Extensions  []Extension       `json:"extensions,omitempty"`
+	Pending     *CompletionReport `json:"pending,omitempty"` // reported and not yet decided
+	Completion  *Completion       `json:"completion,omitempty"`
+	Rejections  int               `json:"rejections,omitempty"`
+	Return      *Return           `json:"return,omitempty"` // asked for and not yet decided
+	Returns     int               `json:"returns,omitempty"`
+	Reports     int               `json:"reports,omitempty"`
+	Evidenced   bool              `json:"evidenced,omitempty"` // a progress report carried evidence
+	LastReport  Date              `json:"last_report,omitzero"`
 }
 
 // Quantity is the target and the done of a measure: 05 lớp, 27 trường hợp.
@@ -135,6 +138,7 @@ type CompletionReport struct {
 	By       string   `json:"by"` // the actor's id
 	Text     string   `json:"text,omitempty"`
 	Evidence []FileID `json:"evidence,omitempty"`
+	Due      Date     `json:"due,omitzero"` // the due date in force on that day
 }
 
 // Completion is a confirmed report. Its punctuality is fixed for ever: it was

@@ -54,6 +54,7 @@ type DocumentExtended struct {
 type DocumentRevoked struct {
 	Reason string `json:"reason"`
 	On     Date   `json:"on"`
+	By     string `json:"by"`
 }
 
 // Directives
@@ -127,10 +128,12 @@ type CompletionConfirmed struct {
 	By   string   `json:"by"`
 }
 
-// CompletionRejected asks for the work to be redone; the clock never stopped.
+// CompletionRejected asks for the work to be redone. The clock never stopped,
+// unless the policy gives back the days that deciding took: then Due says so.
 type CompletionRejected struct {
 	Unit   UnitCode `json:"unit"`
 	Reason string   `json:"reason"`
+	Due    Date     `json:"due,omitzero"` // the due date from now on; zero leaves it
 	On     Date     `json:"on"`
 }
 
@@ -191,8 +194,9 @@ type PartAdded struct {
 
 // Instructed is the leader's later word on a directive.
 type Instructed struct {
-	Text string `json:"text"`
-	On   Date   `json:"on"`
+	Text   string `json:"text"`
+	Leader string `json:"leader,omitempty"` // who gave it
+	On     Date   `json:"on"`
 }
 
 // DirectiveSuspended stops a directive for a while.
@@ -219,16 +223,23 @@ type DirectiveClosed struct {
 // new deadline re-dates the open parts that follow the directive's, and leaves
 // every original date and every completed part as they were.
 type DirectiveAmended struct {
-	Section  *string         `json:"section,omitempty"`
-	Text     *string         `json:"text,omitempty"`
-	Span     *Span           `json:"span,omitempty"`
-	Priority *Priority       `json:"priority,omitempty"`
-	Leader   *string         `json:"leader,omitempty"`
-	Deadline *Deadline       `json:"deadline,omitempty"`
-	Lead     *UnitCode       `json:"lead,omitempty"` // the unit that leads from now on
-	Targets  []TargetAmended `json:"targets,omitempty"`
-	Reason   string          `json:"reason"`
-	On       Date            `json:"on"`
+	Section   *string           `json:"section,omitempty"`
+	Text      *string           `json:"text,omitempty"`
+	Span      *Span             `json:"span,omitempty"`
+	Priority  *Priority         `json:"priority,omitempty"`
+	Leader    *string           `json:"leader,omitempty"`
+	Deadline  *Deadline         `json:"deadline,omitempty"`
+	Deadlines []DeadlineAmended `json:"deadlines,omitempty"`
+	Lead      *UnitCode         `json:"lead,omitempty"` // the unit that leads from now on
+	Targets   []TargetAmended   `json:"targets,omitempty"`
+	Reason    string            `json:"reason"`
+	On        Date              `json:"on"`
+}
+
+// DeadlineAmended gives a unit's part a deadline of its own.
+type DeadlineAmended struct {
+	Unit     UnitCode `json:"unit"`
+	Deadline Deadline `json:"deadline"`
 }
 
 // TargetAmended corrects the quantity that a unit is given.

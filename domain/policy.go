@@ -1,0 +1,36 @@
+package domain
+
+import (
+	"time"
+
+	"dondoc/domain/calendar"
+)
+
+// Policy is what an office may decide for itself. The defaults are policy, not
+// law: offices' own regulations differ (product notes, section 1).
+type Policy struct {
+	// DueSoonDays: open work is "due soon" when at most this many calendar days are left.
+	DueSoonDays int `json:"due_soon_days"`
+	// MaxExtensions: how often one part's deadline may be extended. Default 1, as
+	// the regulation of Đồng Tháp (790/QĐ-UBND-HC) has it.
+	MaxExtensions int `json:"max_extensions"`
+	// CompletionNeedsEvidence: a completion report must carry a file.
+	CompletionNeedsEvidence bool `json:"completion_needs_evidence"`
+}
+
+// DefaultPolicy is what holds until an office decides otherwise.
+func DefaultPolicy() Policy { return Policy{DueSoonDays: 3, MaxExtensions: 1} }
+
+// UnitLookup finds a unit in the directory.
+type UnitLookup func(UnitCode) (Unit, bool)
+
+// Circumstances are what a decision needs besides state and command.
+type Circumstances struct {
+	Who    Actor
+	Now    time.Time
+	Policy Policy
+	Units  UnitLookup
+}
+
+// Today is the civil date of the decision, in Vietnam.
+func (in *Circumstances) Today() Date { return calendar.On(in.Now) }
