@@ -85,7 +85,6 @@ type Assignment struct {
 	Quantity    *Quantity         `json:"quantity,omitempty"`
 	Original    Date              `json:"original,omitzero"`      // first due date; never changes; zero where there is none
 	Due         Date              `json:"due,omitzero"`           // the due date in force
-	Own         bool              `json:"own,omitempty"`          // its deadline is its own, not the directive's
 	Review      Date              `json:"review,omitzero"`        // where there is no due date
 	OwnDeadline bool              `json:"own_deadline,omitempty"` // not the directive's
 	Extensions  []Extension       `json:"extensions,omitempty"`
@@ -95,7 +94,6 @@ type Assignment struct {
 	Return      *Return           `json:"return,omitempty"` // asked for and not yet decided
 	Returns     int               `json:"returns,omitempty"`
 	Reports     int               `json:"reports,omitempty"`
-	Evidenced   bool              `json:"evidenced,omitempty"` // a progress report carried evidence
 	LastReport  Date              `json:"last_report,omitzero"`
 }
 

@@ -52,10 +52,15 @@ func (s *Store) Do(ctx context.Context, c Command) (Receipt, error) {
 		}
 		receipt, err = s.append(ctx, &env, writes)
 		var lost *ConflictError
-		if !errors.As(err, &lost) {
+		switch {
+		case errors.As(err, &lost):
+			err = s.catchUp(ctx, lost.Subject)
+		case errors.Is(err, errSameKey):
+			err = s.catchUpAll(ctx)
+		default:
 			return receipt, err
 		}
-		if err := s.catchUp(ctx, lost.Subject); err != nil {
+		if err != nil {
 			return Receipt{}, err
 		}
 	}
@@ -128,7 +133,7 @@ func (env *envelope) messages(writes []Write) ([]*message, []*Event, error) {
 			if err != nil {
 				return nil, nil, fmt.Errorf("event %s: %w", e.EventType(), err)
 			}
-			drafts = append(drafts, draft{w.Subject, ulid.Make().String(), w.Expect, i == 0, e, data})
+			drafts = append(drafts, draft{w.Subject, env.eventID(len(drafts)), w.Expect, i == 0, e, data})
 		}
 	}
 	if len(drafts) == 0 || len(drafts) > maxEvents {
@@ -148,6 +153,16 @@ func (env *envelope) messages(writes []Write) ([]*message, []*Event, error) {
 		events[i] = e
 	}
 	return messages, events, nil
+}
+
+// eventID is a new id; under an idempotency key, always the same one, so that
+// the stream itself refuses what another node has recorded under the key.
+func (env *envelope) eventID(place int) string {
+	if env.key == "" {
+		return ulid.Make().String()
+	}
+	sum := sha256.Sum256(fmt.Appendf(nil, "%s %d", env.key, place))
+	return ulid.ULID(sum[:16]).String()
 }
 
 // answerPatience is how long one try waits for the stream's answer before it
@@ -173,6 +188,8 @@ func (s *Store) publish(ctx context.Context, messages []*message, events []*Even
 				return 0, errors.Join(errUnknownOutcome, err)
 			}
 			return first, s.wait(ctx, f)
+		case isDuplicate(err):
+			return 0, errSameKey
 		case !free:
 			return 0, &ConflictError{w.Subject}
 		}
@@ -246,8 +263,12 @@ func (s *Store) wait(ctx context.Context, f *flight) error {
 // this process writes to, that is all that the journal needs; on a shared one
 // the consumer brings every event, this one too.
 func (s *Store) landed(f *flight, duplicate bool) {
+	if duplicate {
+		f.done <- errDuplicate
+		return
+	}
 	s.committer.await(f)
-	if duplicate || !s.exclusive {
+	if !s.exclusive {
 		return
 	}
 	for i, e := range f.events {
@@ -290,7 +311,7 @@ const (
 // isDoubtful says that the answer does not tell whether the message was stored,
 // or tells of a race in one of JetStream's two ways.
 func isDoubtful(err error) bool {
-	if errors.Is(err, nats.ErrTimeout) || errors.Is(err, nats.ErrNoResponders) {
+	if errors.Is(err, nats.ErrTimeout) || errors.Is(err, nats.ErrNoResponders) || errors.Is(err, errDuplicate) {
 		return true
 	}
 	var api *jetstream.APIError
@@ -304,6 +325,18 @@ func isDoubtful(err error) bool {
 		return false
 	}
 	return api.Code == codeUnavailable
+}
+
+// errDuplicate says that the stream has an event of the same id: this one, sent
+// before, or, under an idempotency key, what another node has recorded for it.
+var errDuplicate = errors.New("the stream has an event with this id")
+
+// errSameKey says that another node has carried the command out.
+var errSameKey = errors.New("another node has recorded a command with this idempotency key")
+
+func isDuplicate(err error) bool {
+	var api *jetstream.APIError
+	return errors.Is(err, errDuplicate) || errors.As(err, &api) && api.ErrorCode == codeBatchDouble
 }
 
 // catchUp waits until the file shows what the stream has on a subject, so that

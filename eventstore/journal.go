@@ -22,6 +22,18 @@ type Hash [sha256.Size]byte
 // String is 64 hexadecimal digits.
 func (h Hash) String() string { return hex.EncodeToString(h[:]) }
 
+// MarshalText writes what String gives.
+func (h Hash) MarshalText() ([]byte, error) { return []byte(h.String()), nil }
+
+// UnmarshalText reads what MarshalText wrote.
+func (h *Hash) UnmarshalText(b []byte) error {
+	if hex.DecodedLen(len(b)) != len(h) {
+		return fmt.Errorf("hash %q: want %d hexadecimal digits", b, hex.EncodedLen(len(h)))
+	}
+	_, err := hex.Decode(h[:], b)
+	return err
+}
+
 // Head is where a record stands: its last sequence and the hash of everything up to it.
 type Head struct {
 	Seq  uint64

@@ -99,7 +99,7 @@ func Open(ctx context.Context, opts Options) (*Store, error) {
 		{"reconcile stream and journal", s.reconcile},
 		{"bring the projections up to date", s.prepareProjections},
 		{"start committing", s.startCommitter},
-		{"catch up", s.catchUpAtStart},
+		{"catch up", s.catchUpAll},
 	} {
 		if err := step.do(ctx); err != nil {
 			return nil, errors.Join(fmt.Errorf("%s: %w", step.name, err), s.Close())
@@ -163,10 +163,13 @@ func (s *Store) startCommitter(context.Context) (err error) {
 	return nil
 }
 
-// catchUpAtStart commits what the stream has and the journal does not.
-func (s *Store) catchUpAtStart(ctx context.Context) error {
+// catchUpAll commits what the stream has and the journal does not.
+func (s *Store) catchUpAll(ctx context.Context) error {
 	st, err := s.stream.state(ctx)
 	if err != nil {
+		return err
+	}
+	if err := s.bringUpTo(ctx, st.last); err != nil {
 		return err
 	}
 	return s.WaitFor(ctx, st.last)

@@ -59,8 +59,8 @@ func Verify(ctx context.Context, opts Options) (*Verification, error) {
 		v.find("stream", 0, "its directory is missing: start dondoc once to make it again from the journal")
 	}
 	var err error
-	if s.db, err = bbolt.Open(filepath.Join(opts.Dir, journalFile), 0o600, &bbolt.Options{ReadOnly: true, Timeout: 1e9}); err != nil {
-		return nil, fmt.Errorf("journal: %w", err)
+	if s.db, err = openFile(opts.Dir, true); err != nil {
+		return nil, err
 	}
 	if !v.OK() {
 		_, err = s.verifyJournal(ctx, v)

@@ -3,6 +3,7 @@ package eventstore
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"go.etcd.io/bbolt"
 )
@@ -82,15 +83,16 @@ func (s *Store) WaitFor(ctx context.Context, seq uint64) error {
 		if broken != nil {
 			return broken
 		}
-		if s.exclusive {
-			if err := s.bringUpTo(ctx, seq); err != nil {
-				return err
-			}
-		}
 		select {
 		case <-changed:
 		case <-ctx.Done():
 			return ctx.Err()
+		case <-time.After(2 * gapPatience):
+			// What is on its way should be here by now: a lost answer has left it
+			// in the stream.
+			if err := s.bringUpTo(ctx, seq); err != nil {
+				return err
+			}
 		}
 	}
 }
