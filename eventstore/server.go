@@ -15,6 +15,7 @@ import (
 	"github.com/nats-io/nats-server/v2/server"
 	"github.com/nats-io/nats.go"
 	"github.com/nats-io/nkeys"
+	"golang.org/x/crypto/bcrypt"
 )
 
 // ClusterOptions make the embedded server a node of a cluster of such servers.
@@ -130,6 +131,14 @@ func claimStoreKind(dir string, clustered bool) error {
 // options are given as the server's own configuration text, the one form of
 // accounts and permissions that its documentation describes.
 func (e *embedded) options(dir string, cluster *ClusterOptions, listen ListenOptions) (*server.Options, error) {
+	if listen.Addr != "" {
+		// The server keeps a hash, as it should, and compares in its own time.
+		hash, err := bcrypt.GenerateFromPassword([]byte(listen.Password), bcrypt.DefaultCost)
+		if err != nil {
+			return nil, fmt.Errorf("password of listeners: %w", err)
+		}
+		listen.Password = string(hash)
+	}
 	opts := &server.Options{}
 	if err := opts.ProcessConfigString(e.config(cluster, listen)); err != nil {
 		return nil, fmt.Errorf("embedded nats-server: %w", err)
