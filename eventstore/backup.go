@@ -187,8 +187,8 @@ func restoreJournal(ctx context.Context, opts Options, r io.Reader) (head Head, 
 	if head.Hash.String() != h.Hash {
 		return head, fmt.Errorf("the chain ends with %s, the backup says %s", head.Hash, h.Hash)
 	}
-	if n, _ := io.Copy(io.Discard, b); n != 0 {
-		return head, fmt.Errorf("%d bytes follow the last entry", n)
+	if n, err := io.Copy(io.Discard, b); err != nil || n != 0 {
+		return head, errors.Join(fmt.Errorf("the backup does not end with its last entry: %d bytes follow", n), err)
 	}
 	return head, db.Update(func(tx *bbolt.Tx) error { return tx.Bucket(bucketMeta).Delete(keyRestoring) })
 }
