@@ -1,0 +1,176 @@
+package domain
+
+import "fmt"
+
+func (d *Directive) accept(c AcceptPart, in *Circumstances) (Event, error) {
+	a, err := d.mine(c.Unit, in)
+	if err != nil {
+		return nil, err
+	}
+	if !a.AcceptedOn.IsZero() {
+		return nil, ErrAccepted
+	}
+	if err := a.working(); err != nil {
+		return nil, err
+	}
+	return &PartAccepted{c.Unit, in.Today()}, nil
+}
+
+func (d *Directive) reportProgress(c ReportProgress, in *Circumstances) (Event, error) {
+	a, err := d.mine(c.Unit, in)
+	if err != nil {
+		return nil, err
+	}
+	if err := first(
+		a.working(),
+		text("text", c.Text, maxText), text("obstacles", c.Obstacles, maxText), text("proposals", c.Proposals, maxText),
+		files("evidence", c.Evidence), d.measured(c.Indicators), c.says(),
+	); err != nil {
+		return nil, err
+	}
+	done, err := a.done(c)
+	if err != nil {
+		return nil, err
+	}
+	return &ProgressReported{
+		Unit: c.Unit, Text: c.Text, Done: done, Over: c.Over, Obstacles: c.Obstacles, Proposals: c.Proposals,
+		Evidence: c.Evidence, Indicators: c.Indicators, On: in.Today(),
+	}, nil
+}
+
+// says refuses a report without anything in it.
+func (c *ReportProgress) says() error {
+	if isBlank(c.Text) && isBlank(c.Obstacles) && isBlank(c.Proposals) && c.Done == nil && c.Add == nil &&
+		len(c.Evidence) == 0 && len(c.Indicators) == 0 {
+		return ErrNothingSaid
+	}
+	return nil
+}
+
+// measured checks new values of the directive's indicators.
+func (d *Directive) measured(values []Measured) error {
+	if len(values) > maxIndicators {
+		return ErrTooMany.At("indicators")
+	}
+	for i, m := range values {
+		field := fmt.Sprintf("indicators[%d]", i)
+		if m.Index < 0 || m.Index >= len(d.Indicators) {
+			return ErrIndicator.At(field + ".index")
+		}
+		if m.Actual < 0 || m.Actual > MaxAmount {
+			return ErrAmount.At(field + ".actual")
+		}
+	}
+	return nil
+}
+
+// done is the whole done after the report, or nil where it gives no number.
+func (a *Assignment) done(c ReportProgress) (*Amount, error) {
+	if c.Done == nil && c.Add == nil {
+		return nil, nil
+	}
+	if c.Done != nil && c.Add != nil {
+		return nil, ErrDoneAndAdd
+	}
+	if a.Quantity == nil {
+		return nil, ErrNoQuantity
+	}
+	field, given := "done", c.Done
+	if c.Add != nil {
+		field, given = "add", c.Add
+	}
+	if *given > MaxAmount || *given < -MaxAmount {
+		return nil, ErrAmount.At(field)
+	}
+	total := *given
+	if c.Add != nil {
+		total += a.Quantity.Done
+	}
+	switch {
+	case total < 0 || total > MaxAmount:
+		return nil, ErrAmount.At(field)
+	case total > a.Quantity.Target && !c.Over:
+		return nil, ErrOverTarget.At(field)
+	case total < a.Quantity.Done && isBlank(c.Text):
+		return nil, ErrDoneFalls
+	}
+	return &total, nil
+}
+
+func (d *Directive) reportCompletion(c ReportCompletion, in *Circumstances) (Event, error) {
+	a, err := d.mine(c.Unit, in)
+	if err != nil {
+		return nil, err
+	}
+	if err := first(a.working(), text("text", c.Text, maxText), files("evidence", c.Evidence)); err != nil {
+		return nil, err
+	}
+	switch {
+	case a.Quantity != nil && a.Quantity.Remaining() > 0:
+		return nil, ErrRemaining
+	case isBlank(c.Text) && len(c.Evidence) == 0:
+		return nil, ErrNothingSaid
+	case in.Policy.CompletionNeedsEvidence && len(c.Evidence) == 0:
+		return nil, ErrEvidence
+	}
+	return &CompletionReported{c.Unit, c.Text, c.Evidence, in.Today(), in.Who.ID}, nil
+}
+
+// requestExtension: before the due date has passed, with a reason, no more often
+// than the policy allows, one at a time.
+func (d *Directive) requestExtension(c RequestExtension, in *Circumstances) (Event, error) {
+	a, err := d.mine(c.Unit, in)
+	if err != nil {
+		return nil, err
+	}
+	if err := first(a.working(), required("reason", c.Reason, maxReason)); err != nil {
+		return nil, err
+	}
+	switch granted, pending := a.extensions(); {
+	case a.Due.IsZero():
+		return nil, ErrNoDueDate
+	case in.Today().After(a.Due):
+		return nil, ErrDuePassed
+	case pending:
+		return nil, ErrExtensionPending
+	case granted >= in.Policy.MaxExtensions:
+		return nil, ErrExtensionsUsed
+	case !c.To.After(a.Due):
+		return nil, ErrNotLater.At("to")
+	}
+	return &ExtensionRequested{c.Unit, c.To, c.Reason, in.Today(), in.Who.ID}, nil
+}
+
+// extensions counts those granted and says whether one waits.
+func (a *Assignment) extensions() (granted int, pending bool) {
+	for _, x := range a.Extensions {
+		switch {
+		case !x.Decided:
+			pending = true
+		case !x.Granted.IsZero():
+			granted++
+		}
+	}
+	return granted, pending
+}
+
+// PendingExtension is the extension that waits for a decision, or nil.
+func (a *Assignment) PendingExtension() *Extension {
+	for i := range a.Extensions {
+		if !a.Extensions[i].Decided {
+			return &a.Extensions[i]
+		}
+	}
+	return nil
+}
+
+func (d *Directive) returnPart(c ReturnPart, in *Circumstances) (Event, error) {
+	a, err := d.mine(c.Unit, in)
+	if err != nil {
+		return nil, err
+	}
+	if err := first(a.working(), required("reason", c.Reason, maxReason)); err != nil {
+		return nil, err
+	}
+	return &PartReturned{c.Unit, c.Reason, in.Today(), in.Who.ID}, nil
+}
