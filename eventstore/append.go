@@ -110,7 +110,7 @@ func (s *Store) append(ctx context.Context, env *envelope, writes []Write) (Rece
 			return Receipt{}, ctx.Err()
 		}
 	}
-	first, err := s.publish(ctx, messages, events, writes[0])
+	first, err := s.publish(ctx, messages, events, writes)
 	if err != nil {
 		return Receipt{}, err
 	}
@@ -156,12 +156,14 @@ func (env *envelope) messages(writes []Write) ([]*message, []*Event, error) {
 }
 
 // eventID is a new id; under an idempotency key, always the same one, so that
-// the stream itself refuses what another node has recorded under the key.
+// the stream itself refuses what another node has recorded under the key. Once
+// the key is forgotten it gives other ids: no two events ever share one.
 func (env *envelope) eventID(place int) string {
 	if env.key == "" {
 		return ulid.Make().String()
 	}
-	sum := sha256.Sum256(fmt.Appendf(nil, "%s %d", env.key, place))
+	week := env.at.UnixMicro() / keyLife.Microseconds()
+	sum := sha256.Sum256(fmt.Appendf(nil, "%s %d %d", env.key, week, place))
 	return ulid.ULID(sum[:16]).String()
 }
 
@@ -172,13 +174,13 @@ const answerPatience = 2 * time.Second
 // publish sends messages until they are committed, refused, or ctx ends. Lost
 // answers and the two ways in which servers call a race are told apart by one
 // rule: look at the subject; our own event there means done.
-func (s *Store) publish(ctx context.Context, messages []*message, events []*Event, w Write) (first uint64, err error) {
+func (s *Store) publish(ctx context.Context, messages []*message, events []*Event, writes []Write) (first uint64, err error) {
 	for try := 0; ; try++ {
 		first, err = s.publishOnce(ctx, messages, events)
 		if err == nil || !isDoubtful(err) {
 			return first, s.judge(err)
 		}
-		first, found, free, lookErr := s.look(ctx, messages[0], w)
+		first, found, lost, lookErr := s.look(ctx, messages[0], writes)
 		switch {
 		case lookErr != nil:
 			return 0, errors.Join(errUnknownOutcome, err, lookErr)
@@ -190,8 +192,8 @@ func (s *Store) publish(ctx context.Context, messages []*message, events []*Even
 			return first, s.wait(ctx, f)
 		case isDuplicate(err):
 			return 0, errSameKey
-		case !free:
-			return 0, &ConflictError{w.Subject}
+		case lost != "":
+			return 0, &ConflictError{lost}
 		}
 		select {
 		case <-ctx.Done():
@@ -277,22 +279,44 @@ func (s *Store) landed(f *flight, duplicate bool) {
 	s.committer.arrive(f.messages, f.events)
 }
 
-// look reads from the stream what became of a command's first message: whether
-// it is there, and if not, whether its place is still free.
-func (s *Store) look(ctx context.Context, m *message, w Write) (first uint64, found, free bool, err error) {
-	id := m.get(headerMsgID)
-	for from := w.Expect + 1; ; {
-		got, seq, err := s.stream.nextOf(ctx, w.Subject, from)
+// look reads from the stream what became of a command: whether its first event
+// is there, and if not, which subject is not as the command expects, if any. It
+// looks for the event last: one that arrives meanwhile is never called lost.
+func (s *Store) look(ctx context.Context, m *message, writes []Write) (first uint64, found bool, lost string, err error) {
+	var after uint64
+	for _, w := range writes {
+		if len(w.Events) == 0 {
+			continue
+		}
+		_, last, err := s.stream.lastOf(ctx, w.Subject)
+		if err != nil && !errors.Is(err, errNoMessage) {
+			return 0, false, "", err
+		}
+		if last != w.Expect && lost == "" {
+			lost = w.Subject
+		}
+		if w.Subject == m.subject {
+			after = w.Expect
+		}
+	}
+	first, found, err = s.find(ctx, m, after+1)
+	return first, found, lost, err
+}
+
+// find looks for a message by its id among those of its subject from a sequence on.
+func (s *Store) find(ctx context.Context, m *message, from uint64) (seq uint64, found bool, err error) {
+	for id := m.get(headerMsgID); ; from = seq + 1 {
+		var got *message
+		got, seq, err = s.stream.nextOf(ctx, m.subject, from)
 		if errors.Is(err, errNoMessage) {
-			return 0, false, from == w.Expect+1, nil
+			return 0, false, nil
 		}
 		if err != nil {
-			return 0, false, false, err
+			return 0, false, err
 		}
 		if got.get(headerMsgID) == id {
-			return seq, true, false, nil
+			return seq, true, nil
 		}
-		from = seq + 1
 	}
 }
 
@@ -300,6 +324,7 @@ func (s *Store) look(ctx context.Context, m *message, w Write) (first uint64, fo
 const (
 	codeWrongLast    = 10071 // someone has written to the subject
 	codeWrongLastMay = 10164 // a replicated stream cannot tell yet; perhaps nobody has
+	codeSameIDOnWay  = 10158 // a message with this id is on its way through the cluster
 	codeBatchLost    = 10176 // the batch is incomplete: a part was lost, or it took too long
 	codeBatchDouble  = 10201 // an event of the batch is in the stream already
 	codeBatchTooMany = 10210 // too many batches are open
@@ -319,7 +344,7 @@ func isDoubtful(err error) bool {
 		return false
 	}
 	switch api.ErrorCode {
-	case codeWrongLast, codeWrongLastMay, codeBatchLost, codeBatchDouble, codeBatchTooMany:
+	case codeWrongLast, codeWrongLastMay, codeSameIDOnWay, codeBatchLost, codeBatchDouble, codeBatchTooMany:
 		return true
 	case codeStoreFailed, codeNoResources:
 		return false

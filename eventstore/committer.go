@@ -42,7 +42,7 @@ type committer struct {
 	arrived map[uint64]arrival
 	waiting map[uint64][]*flight
 	broken  error         // why nothing is committed now
-	changed chan struct{} // closed and replaced whenever head moves
+	changed chan struct{} // closed and replaced whenever head moves or committing fails
 }
 
 // maxBatch bounds one transaction; bursts beyond it go into the next.
@@ -84,6 +84,8 @@ func (c *committer) await(f *flight) {
 	switch {
 	case c.head.Seq >= f.last():
 		f.done <- nil
+	case c.broken == errClosed:
+		f.done <- errUnknownOutcome
 	case c.broken != nil:
 		f.done <- c.broken
 	default:
@@ -113,12 +115,21 @@ func (c *committer) run(ctx context.Context) {
 	}
 }
 
-// close ends every wait, now and later.
+// close ends every wait, now and later. Flights have been published already:
+// the next start may find their events in the stream.
 func (c *committer) close() {
+	c.fail(errClosed)
+	c.release(errUnknownOutcome)
+}
+
+// fail remembers why nothing is committed, and wakes who waits for the head.
+func (c *committer) fail(why error) (first bool) {
 	c.mu.Lock()
-	c.broken = errClosed
-	c.mu.Unlock()
-	c.release(errClosed)
+	defer c.mu.Unlock()
+	first, c.broken = c.broken == nil, why
+	close(c.changed)
+	c.changed = make(chan struct{})
+	return first
 }
 
 // gather lets the events of those who were just answered arrive as well, so that
@@ -332,12 +343,9 @@ func (c *committer) advance(head Head) {
 // stream, and is committed when the disk lets it.
 func (c *committer) suspend(ctx context.Context, err error) bool {
 	why := unavailable(err)
-	c.mu.Lock()
-	if c.broken == nil {
+	if c.fail(why) {
 		c.log.Error("cannot commit: nothing is acknowledged until it works again", "error", err)
 	}
-	c.broken = why
-	c.mu.Unlock()
 	c.release(why)
 	if !isFull(err) {
 		return false

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/nats-io/nats.go"
+	"github.com/nats-io/nats.go/jetstream"
 	"go.etcd.io/bbolt"
 )
 
@@ -83,15 +84,39 @@ func (s *Store) found(ctx context.Context) error {
 	s.identity = newIdentity()
 	err := s.stream.create(ctx, s.identity, s.opts.Replicas, dedupeWindow)
 	if err != nil && !s.exclusive {
-		// Another node may have been faster: follow what it made.
-		if st, stateErr := s.stream.state(ctx); stateErr == nil && st.exists {
-			return s.adopt(st)
-		}
+		return s.followFounder(ctx, err)
 	}
 	if err != nil {
 		return err
 	}
 	return s.keepIdentity()
+}
+
+// founderPatience is how long a stream may be in the making by another node.
+const founderPatience = 10 * time.Second
+
+// followFounder follows the stream that another node was faster to make. In a
+// cluster its name is taken before there is anything to be seen of it.
+func (s *Store) followFounder(ctx context.Context, refused error) error {
+	var api *jetstream.APIError
+	if !errors.As(refused, &api) || api.ErrorCode != jetstream.JSErrCodeStreamNameInUse {
+		return refused
+	}
+	for until := time.Now().Add(founderPatience); time.Now().Before(until); {
+		st, err := s.stream.state(ctx)
+		if err != nil {
+			return errors.Join(refused, err)
+		}
+		if st.exists {
+			return s.adopt(st)
+		}
+		select {
+		case <-time.After(50 * time.Millisecond):
+		case <-ctx.Done():
+			return errors.Join(refused, ctx.Err())
+		}
+	}
+	return refused
 }
 
 // adopt follows a stream that was there before this journal.
