@@ -17,16 +17,32 @@ import (
 	"github.com/oklog/ulid/v2"
 	"go.etcd.io/bbolt"
 
+	"dondoc/_scratch/projections"
 	"dondoc/domain"
+	"dondoc/domain/calendar"
 	"dondoc/eventstore"
 )
 
 // payload is a progress report of 500 bytes as JSON.
 func payload(done int64) *domain.ProgressReported {
 	amount := domain.Whole(done)
-	e := &domain.ProgressReported{Unit: "so-tttt", Done: &amount, On: domain.Date{}}
+	e := &domain.ProgressReported{Unit: "so-tttt", Done: &amount, On: calendar.MustParse("2026-11-23")}
 	e.Text = strings.Repeat("x", 500-len(`{"unit":"so-tttt","text":"","done":1000000}`))
 	return e
+}
+
+// issued opens the directive that the reports are about.
+func issued() *domain.DirectiveIssued {
+	due := calendar.MustParse("2026-12-31")
+	return &domain.DirectiveIssued{
+		Text: "Yêu cầu các cơ quan, đơn vị khẩn trương tổ chức các lớp bồi dưỡng theo kế hoạch", Force: domain.Order, Priority: domain.Ordinary,
+		Deadline: domain.Deadline{Kind: domain.DeadlineDate, Due: due, Basis: domain.BasisOffice},
+		Parts: []domain.Part{
+			{Unit: "so-tttt", Role: domain.Lead, Target: domain.Whole(1_000_000), Measure: "lớp"},
+			{Unit: "huyen-loc-binh", Role: domain.Coordinating}, {Unit: "huyen-trang-dinh", Role: domain.Coordinating},
+		},
+		On: calendar.MustParse("2026-11-01"), By: "bench",
+	}
 }
 
 // subject is a system under load: one call appends one event of a worker's own entity.
@@ -46,6 +62,7 @@ func appends(ctx context.Context, dir string) error {
 		{name: "(b) JetStream, sync always", open: openJetStream(true)},
 		{name: "(c) bare bbolt committer of the same bytes", open: openBolt},
 		{name: "dondoc, journal alone", open: openStore(nil)},
+		{name: "dondoc, every projection", open: openStore(projections.All)},
 	}
 	const rounds, length = 3, 2 * time.Second
 	for _, n := range writers {
@@ -219,8 +236,12 @@ func openStore(projections func() []eventstore.Projection) func(string, int) (fu
 		who := domain.Actor{ID: "bench", Role: domain.RoleUnit, Units: []domain.UnitCode{"so-tttt"}}
 		ids, last := entities(workers), make([]uint64, workers)
 		call := func(ctx context.Context, w, n int) error {
+			var e domain.Event = payload(int64(n))
+			if n == 0 {
+				e = issued()
+			}
 			r, err := store.Append(ctx, who, time.Now(), eventstore.Write{
-				Subject: "dondoc.directive." + ids[w], Expect: last[w], Events: []domain.Event{payload(int64(n))},
+				Subject: "dondoc.directive." + ids[w], Expect: last[w], Events: []domain.Event{e},
 			})
 			if err == nil {
 				last[w] = r.Last

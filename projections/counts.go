@@ -1,0 +1,122 @@
+package projections
+
+import (
+	"encoding/binary"
+
+	"go.etcd.io/bbolt"
+
+	"dondoc/domain"
+)
+
+// The classes of counters. Those of open work with a due date are kept by date,
+// so that what is overdue on a day is a sum of a few, and midnight writes nothing.
+const (
+	countGiven      = 'g'
+	countOpenDue    = 'o' // followed by the due date
+	countOpenUndue  = 'n'
+	countCompleted  = 'c' // followed by the timeliness
+	countAwaiting   = 'w'
+	countReturned   = 'r'
+	countNotCounted = 's'
+)
+
+// counts are the counters that a row adds to: for each unit, and for all
+// together under the empty name.
+func counts(x *row) map[string]int64 {
+	m := map[string]int64{}
+	if x.Version == 0 {
+		return m
+	}
+	d := &x.State
+	for i := range d.Parts {
+		for _, class := range classes(d, &d.Parts[i]) {
+			m[string(key2([]byte(d.Parts[i].Unit), zero, class))]++
+			m[string(key2(zero, class))]++
+		}
+	}
+	return m
+}
+
+func classes(d *domain.Directive, a *domain.Assignment) [][]byte {
+	cs := [][]byte{{countGiven}}
+	switch t := d.PartTimeliness(a, domain.Date{}, domain.Policy{}); {
+	case t == domain.NotCounted:
+		cs = append(cs, []byte{countNotCounted})
+	case a.Completion != nil:
+		cs = append(cs, append([]byte{countCompleted}, t...))
+	case a.Due.IsZero():
+		cs = append(cs, []byte{countOpenUndue})
+	default:
+		cs = append(cs, append([]byte{countOpenDue}, dayKey(a.Due)...))
+	}
+	if a.Pending != nil {
+		cs = append(cs, []byte{countAwaiting})
+	}
+	if a.Return != nil {
+		cs = append(cs, []byte{countReturned})
+	}
+	return cs
+}
+
+// Counts are numbers of parts: how many a unit was given and how each stands.
+// Given is the denominator; the timeliness figures add up to it.
+type Counts struct {
+	Given              int `json:"given"`
+	CompletedOnTime    int `json:"completed_on_time"`
+	CompletedLate      int `json:"completed_late"`
+	CompletedNoDueDate int `json:"completed_no_due"`
+	Overdue            int `json:"overdue"`
+	DueSoon            int `json:"due_soon"`
+	InTime             int `json:"in_time"`
+	NoDeadline         int `json:"no_deadline"`
+	NotCounted         int `json:"suspended_or_closed"`
+	Awaiting           int `json:"awaiting_confirmation"`
+	Returned           int `json:"returned"`
+}
+
+// readCounts sums the counters of a unit, or of all where it is empty.
+func readCounts(b *bbolt.Bucket, unit domain.UnitCode, today domain.Date, policy domain.Policy) Counts {
+	var c Counts
+	prefix := key2([]byte(unit), zero)
+	cur := b.Cursor()
+	for k, v := cur.Seek(prefix); k != nil && hasPrefix(k, prefix); k, v = cur.Next() {
+		c.add(k[len(prefix):], int(binary.BigEndian.Uint64(v)), today, policy)
+	}
+	return c
+}
+
+func (c *Counts) add(class []byte, n int, today domain.Date, policy domain.Policy) {
+	switch class[0] {
+	case countGiven:
+		c.Given += n
+	case countOpenUndue:
+		c.NoDeadline += n
+	case countAwaiting:
+		c.Awaiting += n
+	case countReturned:
+		c.Returned += n
+	case countNotCounted:
+		c.NotCounted += n
+	case countCompleted:
+		c.standing(domain.Timeliness(class[1:]), n)
+	case countOpenDue:
+		c.standing(domain.TimelinessOf(domain.InProgress, dateOf(class[1:]), nil, today, policy), n)
+	}
+}
+
+func (c *Counts) standing(t domain.Timeliness, n int) {
+	switch t {
+	case domain.CompletedOnTime:
+		c.CompletedOnTime += n
+	case domain.CompletedLate:
+		c.CompletedLate += n
+	case domain.CompletedNoDueDate:
+		c.CompletedNoDueDate += n
+	case domain.Overdue:
+		c.Overdue += n
+	case domain.DueSoon:
+		c.DueSoon += n
+	case domain.InTime:
+		c.InTime += n
+	}
+}

@@ -1,0 +1,67 @@
+package projections
+
+import (
+	"dondoc/domain"
+)
+
+// The first byte of an index key says which list it is of. Parts of a key that
+// can have any length end with a zero byte, which no unit code or word holds.
+const (
+	byAll        = 'a' // number (4)
+	byDocument   = 'd' // document (16), number (4)
+	byUnit       = 'u' // unit, 0, number
+	byProgress   = 'p' // progress, 0, number
+	byDue        = 'o' // due date (4), number, unit: open parts with a date
+	byUnitDue    = 'O' // unit, 0, due date, number
+	byReview     = 'n' // review date, number, unit: open parts without a due date
+	byUnitReview = 'N' // unit, 0, review date, number
+	byCompleted  = 'c' // unit, 0, timeliness, 0, day of completion, number
+	byAwaiting   = 'w' // day of the report, number, unit
+	byExtension  = 'x' // day of asking, number, unit
+	byReturn     = 'r' // day of return, number, unit
+)
+
+// keys are all index keys of a row: a pure function of it.
+func keys(x *row) [][]byte {
+	d := &x.State
+	if x.Version == 0 {
+		return nil
+	}
+	n := number(x.Number)
+	ks := [][]byte{
+		key(byAll, n), key(byDocument, d.Document[:], n), key(byProgress, []byte(d.Progress()), zero, n),
+	}
+	for i := range d.Parts {
+		ks = append(ks, partKeys(d, &d.Parts[i], n)...)
+	}
+	return ks
+}
+
+func partKeys(d *domain.Directive, a *domain.Assignment, n []byte) [][]byte {
+	unit := []byte(a.Unit)
+	ks := [][]byte{key(byUnit, unit, zero, n)}
+	if a.Completion != nil {
+		t := domain.TimelinessOf(a.Progress, a.Due, a.Completion, domain.Date{}, domain.Policy{})
+		return append(ks, key(byCompleted, unit, zero, []byte(t), zero, dayKey(a.Completion.On), n))
+	}
+	if d.Closed != nil {
+		return ks
+	}
+	if d.Suspended == nil {
+		if a.Due.IsZero() {
+			ks = append(ks, key(byReview, dayKey(a.Review), n, unit), key(byUnitReview, unit, zero, dayKey(a.Review), n))
+		} else {
+			ks = append(ks, key(byDue, dayKey(a.Due), n, unit), key(byUnitDue, unit, zero, dayKey(a.Due), n))
+		}
+	}
+	if a.Pending != nil {
+		ks = append(ks, key(byAwaiting, dayKey(a.Pending.On), n, unit))
+	}
+	if x := a.PendingExtension(); x != nil {
+		ks = append(ks, key(byExtension, dayKey(x.AskedOn), n, unit))
+	}
+	if a.Return != nil {
+		ks = append(ks, key(byReturn, dayKey(a.Return.On), n, unit))
+	}
+	return ks
+}

@@ -1,0 +1,309 @@
+package projections
+
+import (
+	"bytes"
+	"encoding/base64"
+	"errors"
+	"strings"
+
+	"go.etcd.io/bbolt"
+
+	"dondoc/domain"
+	"dondoc/eventstore"
+)
+
+// View is where a reader finds the buckets: eventstore.View, or a test's.
+type View interface {
+	Projection(name string) *bbolt.Bucket
+}
+
+// Reader reads the projections at one position of the record. What it gives
+// shares nothing with the file.
+type Reader struct{ register, directory *bbolt.Bucket }
+
+// Read makes a reader of a view; it is as long valid as the view.
+func Read(v View) *Reader { return &Reader{v.Projection(registerName), v.Projection(directoryName)} }
+
+// Entry is a directive as the register has it.
+type Entry struct {
+	State   domain.Directive
+	Version uint64 // sequence of its last event: its ETag
+}
+
+// Subject is where the directive's events stand.
+func (e *Entry) Subject() string { return eventstore.DirectiveSubject(e.State.ID, e.State.Restricted) }
+
+// ErrCursor refuses a cursor that this reader did not give out for this list.
+var ErrCursor = &domain.Refusal{
+	Kind: domain.Invalid, Code: "bad_cursor", Field: "cursor",
+	Vi: "Con trỏ trang không hợp lệ. Mở lại danh sách từ trang đầu.",
+	En: "This cursor is none of this list's. Open the list from its first page.",
+}
+
+// Directive reads one directive; a refusal of kind Missing if there is none.
+func (r *Reader) Directive(id domain.ID) (*Entry, error) {
+	t := r.tables()
+	if t == nil {
+		return nil, domain.NotFound("id", id.String())
+	}
+	x, err := t.read(id)
+	if err != nil {
+		return nil, err
+	}
+	if x == nil {
+		return nil, domain.NotFound("id", id.String())
+	}
+	x.State.Text = string(t.texts.Get(id[:]))
+	return &Entry{x.State, x.Version}, nil
+}
+
+func (r *Reader) tables() *tables {
+	if r.register == nil || r.register.Bucket(bucketRows) == nil {
+		return nil
+	}
+	b := r.register
+	return &tables{b.Bucket(bucketRows), b.Bucket(bucketTexts), b.Bucket(bucketIndex), b.Bucket(bucketCounts), b.Bucket(bucketTerms), b.Bucket(bucketNumber)}
+}
+
+func (t *tables) entry(number []byte) (*Entry, error) {
+	id := t.number.Get(number)
+	if len(id) != 16 {
+		return nil, errors.New("register: an index names a number without a row")
+	}
+	x, err := t.read(domain.ID(id))
+	if err != nil || x == nil {
+		return nil, errors.Join(err, errors.New("register: a row is missing"))
+	}
+	x.State.Text = string(t.texts.Get(id))
+	return &Entry{x.State, x.Version}, nil
+}
+
+// Query narrows a list of directives. Empty fields narrow nothing.
+type Query struct {
+	Unit       domain.UnitCode
+	Units      []domain.UnitCode // only directives in which one of these has a part; nil is all
+	Document   domain.ID
+	Progress   domain.Progress
+	Timeliness domain.Timeliness // of the directive, or of Unit's part where Unit is given
+	Text       string
+	Day        domain.Date
+	Policy     domain.Policy
+	Cursor     string
+	Limit      int
+}
+
+// Page is a stretch of a list; Next is empty at its end.
+type Page[T any] struct {
+	Items []T
+	Next  string
+}
+
+// Bounds of a page.
+const (
+	defaultLimit = 50
+	maxLimit     = 200
+	maxExamined  = 5_000 // rows looked at for one page; the cursor goes on from there
+)
+
+// Directives lists directives by their number: in the order in which they were
+// issued. The most selective index that the query allows is scanned; what it
+// does not know is looked at row by row, within a bound for each page.
+func (r *Reader) Directives(q Query) (Page[*Entry], error) {
+	var page Page[*Entry]
+	t := r.tables()
+	if t == nil {
+		return page, nil
+	}
+	prefix := q.prefix()
+	after, err := decodeCursor(q.Cursor, prefix)
+	if err != nil {
+		return page, err
+	}
+	limit := bounded(q.Limit)
+	terms := foldedWords(q.Text)
+	c := t.index.Cursor()
+	k, _ := c.Seek(prefix)
+	if after != nil {
+		if k, _ = c.Seek(after); bytes.Equal(k, after) {
+			k, _ = c.Next()
+		}
+	}
+	for examined := 0; k != nil && hasPrefix(k, prefix); k, _ = c.Next() {
+		n := k[len(k)-4:]
+		if t.hasWords(n, terms) {
+			e, err := t.entry(n)
+			if err != nil {
+				return page, err
+			}
+			if q.keeps(e) {
+				page.Items = append(page.Items, e)
+			}
+		}
+		if examined++; len(page.Items) == limit || examined == maxExamined {
+			page.Next = encodeCursor(k)
+			break
+		}
+	}
+	return page, nil
+}
+
+func (q *Query) prefix() []byte {
+	switch {
+	case q.Unit != "":
+		return key(byUnit, []byte(q.Unit), zero)
+	case len(q.Units) == 1:
+		return key(byUnit, []byte(q.Units[0]), zero)
+	case q.Document != (domain.ID{}):
+		return key(byDocument, q.Document[:])
+	case q.Progress != "":
+		return key(byProgress, []byte(q.Progress), zero)
+	}
+	return []byte{byAll}
+}
+
+func (q *Query) keeps(e *Entry) bool {
+	d := &e.State
+	if q.Units != nil && !involves(d, q.Units) {
+		return false
+	}
+	if q.Document != (domain.ID{}) && d.Document != q.Document || q.Progress != "" && d.Progress() != q.Progress {
+		return false
+	}
+	if q.Timeliness == "" {
+		return true
+	}
+	if a := d.Part(q.Unit); a != nil {
+		return d.PartTimeliness(a, q.Day, q.Policy) == q.Timeliness
+	}
+	return d.Timeliness(q.Day, q.Policy) == q.Timeliness
+}
+
+func involves(d *domain.Directive, units []domain.UnitCode) bool {
+	for _, u := range units {
+		if d.Part(u) != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// hasWords says that the row has all words; the last may be a beginning.
+func (t *tables) hasWords(number []byte, terms []string) bool {
+	for i, w := range terms {
+		k := append(append([]byte(w), 0), number...)
+		if t.terms.Get(k) != nil {
+			continue
+		}
+		if c, _ := t.terms.Cursor().Seek(k); bytes.Equal(c, k) {
+			continue
+		}
+		if i < len(terms)-1 || !t.hasPrefixWord(w, number) {
+			return false
+		}
+	}
+	return true
+}
+
+func (t *tables) hasPrefixWord(w string, number []byte) bool {
+	c := t.terms.Cursor()
+	for k, _ := c.Seek([]byte(w)); k != nil && strings.HasPrefix(string(k), w); k, _ = c.Next() {
+		if bytes.HasSuffix(k, number) && k[len(k)-5] == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// Part is a unit's part in a list of parts.
+type Part struct {
+	Entry    *Entry
+	Unit     domain.UnitCode
+	DaysLate int
+}
+
+// Overdue lists the open parts that are past their due date on a day, the
+// longest overdue first; of one unit, or of all where it is empty.
+func (r *Reader) Overdue(unit domain.UnitCode, on domain.Date, cursor string, limit int) (Page[Part], error) {
+	return r.due(unit, domain.Date{}, on.AddDays(-1), on, cursor, limit)
+}
+
+// DueBetween lists open parts by due date, from one day to another, both included.
+func (r *Reader) DueBetween(unit domain.UnitCode, from, to, on domain.Date, cursor string, limit int) (Page[Part], error) {
+	return r.due(unit, from, to, on, cursor, limit)
+}
+
+func (r *Reader) due(unit domain.UnitCode, from, to, on domain.Date, cursor string, limit int) (Page[Part], error) {
+	var page Page[Part]
+	t := r.tables()
+	if t == nil {
+		return page, nil
+	}
+	prefix := []byte{byDue}
+	if unit != "" {
+		prefix = key(byUnitDue, []byte(unit), zero)
+	}
+	after, err := decodeCursor(cursor, prefix)
+	if err != nil {
+		return page, err
+	}
+	c := t.index.Cursor()
+	k, _ := c.Seek(key2(prefix, dayKey(from)))
+	if after != nil {
+		if k, _ = c.Seek(after); bytes.Equal(k, after) {
+			k, _ = c.Next()
+		}
+	}
+	limit = bounded(limit)
+	var before []byte
+	for ; k != nil && hasPrefix(k, prefix); k, _ = c.Next() {
+		rest := k[len(prefix):]
+		due := dateOf(rest)
+		if due.After(to) {
+			break
+		}
+		if len(page.Items) == limit {
+			page.Next = encodeCursor(before)
+			break
+		}
+		before = k
+		e, err := t.entry(rest[4:8])
+		if err != nil {
+			return page, err
+		}
+		p := Part{Entry: e, Unit: unit, DaysLate: domain.DaysLate(due, on)}
+		if unit == "" {
+			p.Unit = domain.UnitCode(rest[8:])
+		}
+		page.Items = append(page.Items, p)
+	}
+	return page, nil
+}
+
+// Counts sums a unit's parts by how they stand on a day; of all units where it is empty.
+func (r *Reader) Counts(unit domain.UnitCode, on domain.Date, policy domain.Policy) Counts {
+	t := r.tables()
+	if t == nil {
+		return Counts{}
+	}
+	return readCounts(t.counts, unit, on, policy)
+}
+
+func bounded(limit int) int {
+	if limit <= 0 {
+		return defaultLimit
+	}
+	return min(limit, maxLimit)
+}
+
+func encodeCursor(k []byte) string { return base64.RawURLEncoding.EncodeToString(k) }
+
+func decodeCursor(s string, prefix []byte) ([]byte, error) {
+	if s == "" {
+		return nil, nil
+	}
+	k, err := base64.RawURLEncoding.DecodeString(s)
+	if err != nil || !hasPrefix(k, prefix) {
+		return nil, ErrCursor
+	}
+	return k, nil
+}

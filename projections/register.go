@@ -1,0 +1,193 @@
+package projections
+
+import (
+	"encoding/binary"
+	"encoding/json"
+	"fmt"
+	"sort"
+
+	"go.etcd.io/bbolt"
+
+	"dondoc/domain"
+	"dondoc/eventstore"
+)
+
+// registerName is the bucket of the register.
+const registerName = "register"
+
+// The sub-buckets of the register.
+var (
+	bucketRows   = []byte("rows")   // id (16) → row, JSON without the text
+	bucketTexts  = []byte("texts")  // id (16) → the directive's text
+	bucketIndex  = []byte("index")  // keys of index.go → nothing
+	bucketCounts = []byte("counts") // keys of counts.go → how many (8)
+	bucketTerms  = []byte("terms")  // folded word, 0, number (4) → nothing
+	bucketNumber = []byte("number") // number (4) → id (16): short names for the postings
+)
+
+// row is a directive with where it stands in the record.
+type row struct {
+	Number  uint32           `json:"number"`
+	First   uint64           `json:"first"`   // sequence of its first event
+	Version uint64           `json:"version"` // and of its last
+	State   domain.Directive `json:"state"`
+	Words   []string         `json:"words,omitempty"` // what it is found by, folded
+	dirty   bool
+	before  [][]byte
+	counted map[string]int64
+	said    []string
+}
+
+// register keeps the state of every directive and the indexes over them.
+type register struct{ cache map[domain.ID]*row }
+
+func newRegister() *register { return &register{cache: map[domain.ID]*row{}} }
+
+func (*register) Name() string    { return registerName }
+func (*register) Version() uint32 { return 1 }
+func (r *register) Forget()       { r.cache = map[domain.ID]*row{} }
+
+const maxCached = 20_000
+
+// Apply folds a batch: every row that it touches is read once and written once.
+func (r *register) Apply(b *bbolt.Bucket, events []*eventstore.Event) error {
+	t, err := openTables(b)
+	if err != nil {
+		return err
+	}
+	if len(r.cache) > maxCached {
+		r.Forget()
+	}
+	touched := map[domain.ID]*row{}
+	for _, e := range events {
+		kind, name, ok := eventstore.Entity(e.Subject)
+		if !ok || kind != "directive" || e.Payload == nil {
+			continue
+		}
+		id, err := domain.ParseID(name)
+		if err != nil {
+			continue
+		}
+		x, err := r.row(t, id)
+		if err != nil {
+			return err
+		}
+		if _, seen := touched[id]; !seen {
+			touched[id] = x
+			x.begin()
+		}
+		if x.First == 0 {
+			x.First = e.Seq
+		}
+		x.State.Apply(e.Payload)
+		x.Version = e.Seq
+	}
+	return t.write(touched)
+}
+
+func (r *register) row(t *tables, id domain.ID) (*row, error) {
+	if x, ok := r.cache[id]; ok {
+		return x, nil
+	}
+	x, err := t.read(id)
+	if err != nil {
+		return nil, err
+	}
+	if x == nil {
+		x = &row{State: domain.Directive{ID: id}}
+	} else {
+		x.State.Text = string(t.texts.Get(id[:]))
+	}
+	r.cache[id] = x
+	return x, nil
+}
+
+func (x *row) begin() {
+	x.before = keys(x)
+	x.counted = counts(x)
+	x.said = x.Words
+}
+
+// tables are the register's sub-buckets.
+type tables struct{ rows, texts, index, counts, terms, number *bbolt.Bucket }
+
+func openTables(b *bbolt.Bucket) (*tables, error) {
+	t := &tables{}
+	for _, x := range []struct {
+		name []byte
+		to   **bbolt.Bucket
+	}{
+		{bucketRows, &t.rows},
+		{bucketTexts, &t.texts},
+		{bucketIndex, &t.index},
+		{bucketCounts, &t.counts},
+		{bucketTerms, &t.terms},
+		{bucketNumber, &t.number},
+	} {
+		sub, err := b.CreateBucketIfNotExists(x.name)
+		if err != nil {
+			return nil, err
+		}
+		*x.to = sub
+	}
+	return t, nil
+}
+
+func (t *tables) read(id domain.ID) (*row, error) {
+	v := t.rows.Get(id[:])
+	if v == nil {
+		return nil, nil
+	}
+	var x row
+	if err := json.Unmarshal(v, &x); err != nil {
+		return nil, fmt.Errorf("register: row %s: %w", id, err)
+	}
+	return &x, nil
+}
+
+// write puts what has changed, in key order.
+func (t *tables) write(touched map[domain.ID]*row) error {
+	ids := make([]domain.ID, 0, len(touched))
+	for id := range touched {
+		ids = append(ids, id)
+	}
+	sort.Slice(ids, func(i, j int) bool { return ids[i].Compare(ids[j]) < 0 })
+	changes := newChanges()
+	for _, id := range ids {
+		if err := t.writeRow(id, touched[id], changes); err != nil {
+			return err
+		}
+	}
+	return changes.write(t)
+}
+
+func (t *tables) writeRow(id domain.ID, x *row, changes *changes) error {
+	if x.Number == 0 {
+		if err := t.name(id, x); err != nil {
+			return err
+		}
+	}
+	text := x.State.Text
+	if string(t.texts.Get(id[:])) != text {
+		if err := t.texts.Put(id[:], []byte(text)); err != nil {
+			return err
+		}
+		x.Words = foldedWords(text + " " + x.State.Section + " " + x.State.Leader)
+	}
+	changes.words(x.Number, x.said, x.Words)
+	changes.keys(x.before, keys(x))
+	changes.count(x.counted, counts(x))
+	stored := *x
+	stored.State.Text = ""
+	v, err := json.Marshal(&stored)
+	if err != nil {
+		return err
+	}
+	return t.rows.Put(id[:], v)
+}
+
+// name gives the row its number, in the order of the ids of a batch...
+func (t *tables) name(id domain.ID, x *row) error {
+	x.Number = uint32(x.First)
+	return t.number.Put(binary.BigEndian.AppendUint32(nil, x.Number), id[:])
+}
