@@ -209,7 +209,7 @@ func (c *committer) take() []arrival {
 
 // endsBatch is true for a message of its own and for the last of an atomic batch.
 func (m *message) endsBatch() bool {
-	return m.headers[0].key == headerBatchCommit || m.get(headerBatch) == ""
+	return len(m.headers) == 0 || m.headers[0].key == headerBatchCommit || m.get(headerBatch) == ""
 }
 
 func (c *committer) putBack(run []arrival) {

@@ -4,8 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
-	"path/filepath"
 	"time"
 
 	"github.com/nats-io/nats.go"
@@ -23,6 +21,8 @@ var (
 	errSharedBehind = errors.New("the journal is ahead of a shared stream, which has lost acknowledged events: " +
 		"do not let other nodes write; restore the stream from this journal with `dondoc rebuild --stream`, or restore the cluster from its own backup")
 	errHoles = errors.New("the stream has holes or does not begin at sequence 1")
+	errCut   = errors.New("the stream ends in the middle of an atomic batch, as a power cut leaves it: " +
+		"restore it from the server's own backup, or delete it and fill it with `dondoc rebuild --stream`")
 )
 
 // reconcile brings stream and journal to where neither contradicts the other:
@@ -32,6 +32,7 @@ var (
 //	stream gone or behind  embedded: publish the missing events again, in order;
 //	                       shared: refuse
 //	stream ahead           nothing here; the committer catches up
+//	stream damaged         embedded: put aside and made again; shared: refuse
 //	other content          refuse
 //	foreign stream         refuse
 func (s *Store) reconcile(ctx context.Context) error {
@@ -53,7 +54,7 @@ func (s *Store) reconcile(ctx context.Context) error {
 		s.opts.Log.Warn("the stream is gone; it is made again from the journal", "events", head.Seq)
 		return s.refill(ctx, head.Seq)
 	case identity == "":
-		return s.adopt(st)
+		return s.adopt(ctx, st)
 	case st.identity != identity:
 		return fmt.Errorf("stream %s: %w", StreamName, errForeign)
 	}
@@ -108,7 +109,7 @@ func (s *Store) followFounder(ctx context.Context, refused error) error {
 			return errors.Join(refused, err)
 		}
 		if st.exists {
-			return s.adopt(st)
+			return s.adopt(ctx, st)
 		}
 		select {
 		case <-time.After(50 * time.Millisecond):
@@ -120,7 +121,7 @@ func (s *Store) followFounder(ctx context.Context, refused error) error {
 }
 
 // adopt follows a stream that was there before this journal.
-func (s *Store) adopt(st streamState) error {
+func (s *Store) adopt(ctx context.Context, st streamState) error {
 	if st.identity == "" {
 		return fmt.Errorf("stream %s was not made by dondoc: %w", StreamName, errForeign)
 	}
@@ -131,7 +132,10 @@ func (s *Store) adopt(st streamState) error {
 		return fmt.Errorf("stream %s: %w, and there is no journal to mend it from: restore a backup", StreamName, errHoles)
 	}
 	s.identity = st.identity
-	return s.keepIdentity()
+	if err := s.keepIdentity(); err != nil {
+		return err
+	}
+	return s.agree(ctx, Head{0, genesis(s.identity)}, st)
 }
 
 func (s *Store) keepIdentity() error {
@@ -146,14 +150,40 @@ func (s *Store) agree(ctx context.Context, head Head, st streamState) error {
 	if err := s.compareTail(ctx, both); err != nil {
 		return err
 	}
-	if head.Seq <= st.last {
+	switch {
+	case head.Seq == st.last:
 		return nil
-	}
-	if !s.mayFill() {
+	case head.Seq < st.last:
+		return s.checkEnd(ctx, head, st.last)
+	case !s.mayFill():
 		return fmt.Errorf("stream %s ends at %d, the journal at %d: %w", StreamName, st.last, head.Seq, errSharedBehind)
 	}
-	s.opts.Log.Warn("the stream has lost its tail; it is published again from the journal", "from", st.last+1, "to", head.Seq)
-	return s.republish(ctx, st.last+1, head.Seq)
+	return s.complete(ctx, head, st.last)
+}
+
+// complete publishes what only the journal has. Half a batch cannot be
+// published: where the stream ends inside of one, it is made again as a whole.
+func (s *Store) complete(ctx context.Context, head Head, last uint64) error {
+	cut := false
+	if last > 0 {
+		en, err := s.entry(last)
+		if err != nil {
+			return err
+		}
+		cut = !en.message.endsBatch()
+	}
+	switch {
+	case !cut:
+		s.opts.Log.Warn("the stream has lost its tail; it is published again from the journal", "from", last+1, "to", head.Seq)
+		err := s.republish(ctx, last+1, head.Seq)
+		if err == nil || !s.exclusive || ctx.Err() != nil {
+			return err
+		}
+		s.opts.Log.Error("the stream's tail cannot be published again", "error", err)
+	case !s.exclusive:
+		return fmt.Errorf("stream %s: %w", StreamName, errCut)
+	}
+	return s.makeAgain(ctx, head.Seq)
 }
 
 // tailCompared is how many of the last events that both have are compared at
@@ -193,31 +223,6 @@ func (s *Store) entry(seq uint64) (en *entry, err error) {
 		return nil, fmt.Errorf("journal: sequence %d: %w", seq, err)
 	}
 	return en, nil
-}
-
-// replaceDamaged puts a damaged stream aside and makes it again. It does so only
-// where nothing that was acknowledged can be lost: the stream is this process's
-// own, and the journal, whose events alone were acknowledged, is whole.
-func (s *Store) replaceDamaged(ctx context.Context, head Head, st streamState) error {
-	if !s.exclusive || head.Seq < st.last {
-		return fmt.Errorf("stream %s: %w: restore a backup", StreamName, errHoles)
-	}
-	aside := filepath.Join(s.opts.Dir, fmt.Sprintf("%s.damaged-%s", natsDir, time.Now().UTC().Format("20060102T150405Z")))
-	s.opts.Log.Warn("the stream is damaged; it is put aside and made again from the journal", "aside", aside, "events", head.Seq)
-	s.conn.Close()
-	if err := s.server.stop(); err != nil {
-		return err
-	}
-	if err := os.Rename(filepath.Join(s.opts.Dir, natsDir), aside); err != nil {
-		return fmt.Errorf("damaged stream: %w", err)
-	}
-	if err := s.startServer(ctx); err != nil {
-		return err
-	}
-	if err := s.connect(ctx); err != nil {
-		return err
-	}
-	return s.refill(ctx, head.Seq)
 }
 
 // refill makes the stream anew and fills it from the journal.

@@ -131,8 +131,13 @@ func checkConfig(c jetstream.StreamConfig) error {
 // retry asks until there is an answer other than "not now", each try bounded to
 // a second, until ctx ends.
 func retry[T any](ctx context.Context, ask func(context.Context) (T, error)) (T, error) {
+	return retryEach(ctx, time.Second, ask)
+}
+
+// retryEach is retry with more patience for each try.
+func retryEach[T any](ctx context.Context, patience time.Duration, ask func(context.Context) (T, error)) (T, error) {
 	for {
-		try, cancel := context.WithTimeout(ctx, time.Second)
+		try, cancel := context.WithTimeout(ctx, patience)
 		v, err := ask(try)
 		cancel()
 		if err == nil || !isTransient(err) {
@@ -247,7 +252,9 @@ func (s *stream) scan(ctx context.Context, from, to uint64, visit func(seq uint6
 	}
 	ask := func(seq uint64) {
 		body := fmt.Appendf(nil, `{"seq":%d}`, seq)
-		msg, err := retry(ctx, func(ctx context.Context) (*nats.Msg, error) {
+		// Large messages, many at once, on a busy machine: asking anew for what is
+		// being sent already would only make it later.
+		msg, err := retryEach(ctx, 15*time.Second, func(ctx context.Context) (*nats.Msg, error) {
 			return s.conn.RequestWithContext(ctx, s.subjectGet(), body)
 		})
 		if err != nil {
