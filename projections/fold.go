@@ -42,3 +42,29 @@ func foldedWords(s string) []string {
 	}
 	return out
 }
+
+// exactWords are the words of a text that carry marks, in lower case, composed:
+// whoever types marks means them.
+func exactWords(s string) []string {
+	var out []string
+	for _, w := range words(strings.ToLower(norm.NFC.String(s))) {
+		if Fold(w) != w {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// hasExact says that the directive has all the words with their very marks.
+func hasExact(e *Entry, marked []string) bool {
+	have := map[string]bool{}
+	for _, w := range words(strings.ToLower(norm.NFC.String(e.State.Text + " " + e.State.Section + " " + e.State.Leader))) {
+		have[w] = true
+	}
+	for _, w := range marked {
+		if !have[w] {
+			return false
+		}
+	}
+	return true
+}

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/base64"
 	"errors"
-	"strings"
 
 	"go.etcd.io/bbolt"
 
@@ -105,46 +104,109 @@ const (
 	maxExamined  = 5_000 // rows looked at for one page; the cursor goes on from there
 )
 
-// Directives lists directives by their number: in the order in which they were
-// issued. The most selective index that the query allows is scanned; what it
-// does not know is looked at row by row, within a bound for each page.
+// Directives lists directives in the order in which they were issued; with a
+// text, those that have its words with the very marks that were typed come
+// first. One index is scanned, the most selective that the query allows; what it
+// does not know is looked at row by row, within a bound for each page: a page
+// may be short, and its cursor goes on where it stopped.
 func (r *Reader) Directives(q Query) (Page[*Entry], error) {
 	var page Page[*Entry]
 	t := r.tables()
 	if t == nil {
 		return page, nil
 	}
-	prefix := q.prefix()
-	after, err := decodeCursor(q.Cursor, prefix)
+	s := q.scan(t)
+	pass, after, err := decodePass(q.Cursor, s.prefix, len(s.passes))
 	if err != nil {
 		return page, err
 	}
-	limit := bounded(q.Limit)
-	terms := foldedWords(q.Text)
-	c := t.index.Cursor()
-	k, _ := c.Seek(prefix)
+	for examined := 0; pass < len(s.passes); pass, after = pass+1, nil {
+		if err := s.run(&page, pass, after, &examined); err != nil || page.Next != "" {
+			return page, err
+		}
+	}
+	return page, nil
+}
+
+// scan is a walk along one index.
+type scan struct {
+	q      *Query
+	t      *tables
+	bucket *bbolt.Bucket
+	prefix []byte
+	terms  []string
+	limit  int
+	passes []func(*Entry) bool
+}
+
+func (q *Query) scan(t *tables) *scan {
+	s := &scan{q: q, t: t, bucket: t.index, prefix: q.prefix(), terms: foldedWords(q.Text), limit: bounded(q.Limit)}
+	if len(s.terms) > 0 && len(s.prefix) == 1 {
+		s.bucket, s.prefix = t.terms, append([]byte(longest(s.terms)), 0)
+	}
+	s.passes = []func(*Entry) bool{func(*Entry) bool { return true }}
+	if marked := exactWords(q.Text); len(marked) > 0 {
+		s.passes = []func(*Entry) bool{
+			func(e *Entry) bool { return hasExact(e, marked) },
+			func(e *Entry) bool { return !hasExact(e, marked) },
+		}
+	}
+	return s
+}
+
+func longest(terms []string) string {
+	best := terms[0]
+	for _, w := range terms {
+		if len(w) > len(best) {
+			best = w
+		}
+	}
+	return best
+}
+
+func (s *scan) run(page *Page[*Entry], pass int, after []byte, examined *int) error {
+	c := s.bucket.Cursor()
+	k, _ := c.Seek(s.prefix)
 	if after != nil {
 		if k, _ = c.Seek(after); bytes.Equal(k, after) {
 			k, _ = c.Next()
 		}
 	}
-	for examined := 0; k != nil && hasPrefix(k, prefix); k, _ = c.Next() {
-		n := k[len(k)-4:]
-		if t.hasWords(n, terms) {
-			e, err := t.entry(n)
-			if err != nil {
-				return page, err
-			}
-			if q.keeps(e) {
-				page.Items = append(page.Items, e)
-			}
+	for ; k != nil && hasPrefix(k, s.prefix); k, _ = c.Next() {
+		if err := s.look(page, pass, k[len(k)-4:]); err != nil {
+			return err
 		}
-		if examined++; len(page.Items) == limit || examined == maxExamined {
-			page.Next = encodeCursor(k)
-			break
+		if *examined++; len(page.Items) == s.limit || *examined == maxExamined {
+			page.Next = encodeCursor(append([]byte{byte(pass)}, k...))
+			return nil
 		}
 	}
-	return page, nil
+	return nil
+}
+
+func (s *scan) look(page *Page[*Entry], pass int, number []byte) error {
+	if !s.t.hasWords(number, s.terms) {
+		return nil
+	}
+	e, err := s.t.entry(number)
+	if err != nil {
+		return err
+	}
+	if s.q.keeps(e) && s.passes[pass](e) {
+		page.Items = append(page.Items, e)
+	}
+	return nil
+}
+
+func decodePass(cursor string, prefix []byte, passes int) (pass int, after []byte, err error) {
+	k, err := decodeCursor(cursor, nil)
+	if err != nil || k == nil {
+		return 0, nil, err
+	}
+	if len(k) < 5 || int(k[0]) >= passes || !hasPrefix(k[1:], prefix) {
+		return 0, nil, ErrCursor
+	}
+	return int(k[0]), k[1:], nil
 }
 
 func (q *Query) prefix() []byte {
@@ -187,31 +249,16 @@ func involves(d *domain.Directive, units []domain.UnitCode) bool {
 	return false
 }
 
-// hasWords says that the row has all words; the last may be a beginning.
+// hasWords says that the row has all words.
 func (t *tables) hasWords(number []byte, terms []string) bool {
-	for i, w := range terms {
-		k := append(append([]byte(w), 0), number...)
-		if t.terms.Get(k) != nil {
-			continue
-		}
-		if c, _ := t.terms.Cursor().Seek(k); bytes.Equal(c, k) {
-			continue
-		}
-		if i < len(terms)-1 || !t.hasPrefixWord(w, number) {
+	c := t.terms.Cursor()
+	for _, w := range terms {
+		want := append(append([]byte(w), 0), number...)
+		if k, _ := c.Seek(want); !bytes.Equal(k, want) {
 			return false
 		}
 	}
 	return true
-}
-
-func (t *tables) hasPrefixWord(w string, number []byte) bool {
-	c := t.terms.Cursor()
-	for k, _ := c.Seek([]byte(w)); k != nil && strings.HasPrefix(string(k), w); k, _ = c.Next() {
-		if bytes.HasSuffix(k, number) && k[len(k)-5] == 0 {
-			return true
-		}
-	}
-	return false
 }
 
 // Part is a unit's part in a list of parts.

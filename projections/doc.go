@@ -1,0 +1,29 @@
+// Package projections keeps the read models: what lists, counts and pages need,
+// in bbolt, by applying events. They are written in the transaction that writes
+// the journal, so a reader sees them and the journal at one position, and they
+// are rebuilt from the journal whenever their version changes: nothing here is
+// sacred.
+//
+// # The bucket "register": directives
+//
+//	rows    id (16)                → the directive's state without its text, JSON, with
+//	                                 its number, first and last sequence
+//	texts   id (16)                → its text
+//	number  number (4, big endian) → id. The number is the sequence of the directive's
+//	                                 first event: it orders directives as they were issued
+//	index   see index.go           → nothing; every key is a pure function of a row
+//	counts  unit, 0, class         → how many parts (8, big endian); counts.go
+//	terms   folded word, 0, number → nothing
+//
+// # The bucket "directory": documents, units, tokens
+//
+//	documents  id (16)              → state without its text, JSON
+//	bodies     id (16)              → the text
+//	labels     "n" number 0 symbol 0 issuer, folded; "s" digest of the file → id
+//	units      code                 → state, JSON
+//	tokens     id (16)              → state, JSON
+//	secrets    SHA-256, hexadecimal → id of the token
+//
+// Timeliness is in none of them. A list of what is overdue is the range of an
+// index by due date up to yesterday; a count of it is a sum of counters by due date.
+package projections
