@@ -36,7 +36,7 @@ func fillUp(t *testing.T, s *Store, events int) {
 	end := s.Head().Seq + uint64(events)
 	together(32, func(i int) {
 		for s.Head().Seq+64 < end {
-			write(t, s, directive(i), reports(1+i%3, "trong")...)
+			write(t, s, directive(i), reports(1+i%8/7*2, "trong")...)
 		}
 	})
 	for s.Head().Seq < end {
@@ -132,7 +132,7 @@ func TestAStreamThatLostItsTailIsCompletedFromTheJournal(t *testing.T) {
 func TestAStreamThatIsGoneIsMadeAgainFromTheJournal(t *testing.T) {
 	t.Parallel()
 	is := is.New(t)
-	dir, head := lived(t, 3000)
+	dir, head := lived(t, 1200)
 	is.NoErr(os.RemoveAll(filepath.Join(dir, natsDir)))
 	goesOn(t, dir, head)
 }
@@ -140,7 +140,7 @@ func TestAStreamThatIsGoneIsMadeAgainFromTheJournal(t *testing.T) {
 func TestAJournalThatIsGoneIsMadeAgainFromTheStream(t *testing.T) {
 	t.Parallel()
 	is := is.New(t)
-	dir, head := lived(t, 3000)
+	dir, head := lived(t, 1200)
 	is.NoErr(os.Remove(filepath.Join(dir, journalFile)))
 	goesOn(t, dir, head)
 }
