@@ -1,0 +1,249 @@
+package web
+
+import "fmt"
+
+// text is one message in both languages. Verbs of package fmt stand where
+// figures, names and dates go, in the same order in both.
+type text struct{ vi, en string }
+
+// say gives the message in a language.
+func (t tongue) say(m text, args ...any) string {
+	s := m.vi
+	if t == english {
+		s = m.en
+	}
+	if len(args) == 0 {
+		return s
+	}
+	return fmt.Sprintf(s, args...)
+}
+
+// number chooses between the words for one and for many; Vietnamese has the same.
+func (t tongue) number(n int, one, many text) string {
+	if n == 1 {
+		return t.say(one, n)
+	}
+	return t.say(many, n)
+}
+
+// words are all messages of the pages. They are only read.
+var words = struct {
+	product, motto, skip, mainNav                                 text
+	overview, asOf, position, positionTitle, sampleData, version  text
+	signedInAs, signOut, otherLanguage                            text
+	signIn, signInLead, token, tokenHint, tokenHow, tokenHowUnit  text
+	tokenMissing, tokenUnknown, tokenUnchecked                    text
+	roleOffice, roleLeader, roleUnit, roleAuditor, roleAdmin      text
+	figures, figureOf, partsGiven, shareOf                        text
+	overdue, dueSoon, inTime, noDeadline, completed, notCounted   text
+	overdueNone, dueSoonNone, dueSoonRule                         text
+	unitsTitle, unitsNote, unitsRate, unitsTotal, unitsTotalAll   text
+	colUnit, colGiven, colDone, colOpen, colOnTime, colLate       text
+	colNoDue, colNotCounted, colRate, colOverdue, colDueSoon      text
+	colInTime, colNoDeadline                                      text
+	register, registerFiguresOnly, registerNone                   text
+	colTimeliness, colRole, colQuantity, colDue, colProgress      text
+	documentNumber, documentNoNumber, documentOn, documentIn      text
+	documentMeeting, documentRevoked                              text
+	section, sectionNone, unitsOfDirective, seeDirective          text
+	starred, urgent, restricted, request                          text
+	leads, eachOwn, readAll, readLess, unitParts, sum, indicators text
+	goalAtLeast, goalAtMost, goalNone, indicatorAsOf              text
+	roleLead, roleCoordinating, roleImplementing                  text
+	remaining, remainingNone, beyond                              text
+	dueWas, dueReview, dueByOffice, dueWords, dueWord             text
+	extensionAsked, returnAsked, instructed, instructions         text
+	notStarted, inProgress, awaiting, toRedo, done, returned      text
+	suspended, closed                                             text
+	overdueDay, overdueDays, dueToday, dueTomorrow, dueInDays     text
+	onTime, late, lateDay, lateDays, doneNoDue                    text
+	more, first, moreUnits                                        text
+	emptyTitle, emptyLead, emptyStepDocument, emptyStepUnits      text
+	emptyStepWatch, emptyUnitTitle, emptyUnitLead, emptyOther     text
+	errorTitle, errorHome, errorCode                              text
+	error400, error403, error404, error405, error413, error429    text
+	error500, error503                                            text
+	help400, help403, help404, help405, help413, help429          text
+	help500, help503                                              text
+	weekdays                                                      [7]text
+	date                                                          text
+}{
+	product:       text{"Đôn đốc", "Đôn đốc"},
+	motto:         text{"Theo dõi thực hiện ý kiến chỉ đạo", "Every directive, until it is done"},
+	skip:          text{"Đến nội dung chính", "Skip to the content"},
+	mainNav:       text{"Các mục của trang", "Sections of this page"},
+	overview:      text{"Tổng quan", "Overview"},
+	asOf:          text{"Tính đến %s", "As of %s"},
+	position:      text{"Sổ ghi đến sự kiện thứ %d, mã kiểm tra %s", "Record up to event %d, check hash %s"},
+	positionTitle: text{"Mã kiểm tra đầy đủ: %s", "Whole check hash: %s"},
+	sampleData:    text{"Về dữ liệu này", "About this data"},
+	version:       text{"Phiên bản %s", "Version %s"},
+
+	signedInAs:    text{"Đang xem:", "Signed in:"},
+	signOut:       text{"Thoát", "Sign out"},
+	otherLanguage: text{"English", "Tiếng Việt"},
+	signIn:        text{"Đăng nhập", "Sign in"},
+	signInLead: text{"Trang này chỉ dành cho cơ quan, đơn vị được cấp mã truy cập.",
+		"These pages are for offices and units that hold an access token."},
+	token:     text{"Mã truy cập", "Access token"},
+	tokenHint: text{"Dán nguyên mã đã được cấp; mã chỉ lưu trong trình duyệt này.", "Paste the whole token; it is kept in this browser alone."},
+	tokenHow: text{"Chưa có mã? Người quản trị cấp mã trên máy chủ bằng lệnh:",
+		"No token yet? An administrator issues one on the server with:"},
+	tokenHowUnit: text{"Đối với một đơn vị:", "For a unit:"},
+	tokenMissing: text{"Chưa nhập mã truy cập. Dán mã vào ô bên dưới rồi thử lại.", "No token was entered. Paste it into the field below and try again."},
+	tokenUnknown: text{"Mã truy cập không đúng hoặc đã bị thu hồi. Kiểm tra lại mã, hoặc đề nghị người quản trị cấp mã mới.",
+		"This token is not known or was revoked. Check it, or ask an administrator for a new one."},
+	tokenUnchecked: text{"Hiện chưa kiểm tra được mã truy cập. Thử lại sau ít phút.",
+		"Tokens cannot be checked at the moment. Try again in a few minutes."},
+	roleOffice:  text{"Văn phòng", "Office"},
+	roleLeader:  text{"Lãnh đạo", "Leader"},
+	roleUnit:    text{"Đơn vị", "Unit"},
+	roleAuditor: text{"Thanh tra, kiểm tra", "Auditor"},
+	roleAdmin:   text{"Quản trị", "Administrator"},
+
+	figures:    text{"Số liệu chung", "Figures"},
+	figureOf:   text{"%d/%d phần việc", "%d of %d parts"},
+	partsGiven: text{"%d phần việc đã giao", "%d parts given"},
+	shareOf: text{"Trong %d phần việc: quá hạn %d, sắp đến hạn %d, trong hạn %d, không hạn %d, đã hoàn thành %d, không tính hạn %d.",
+		"Of %d parts: overdue %d, due soon %d, in time %d, without deadline %d, completed %d, not counted %d."},
+	overdue:     text{"Quá hạn", "Overdue"},
+	dueSoon:     text{"Sắp đến hạn", "Due soon"},
+	inTime:      text{"Trong hạn", "In time"},
+	noDeadline:  text{"Không hạn", "No deadline"},
+	completed:   text{"Đã hoàn thành", "Completed"},
+	notCounted:  text{"Không tính hạn", "Not counted"},
+	overdueNone: text{"Không có phần việc nào quá hạn.", "Nothing is overdue."},
+	dueSoonNone: text{"Không có phần việc nào sắp đến hạn.", "Nothing is due soon."},
+	dueSoonRule: text{"Còn từ 0 đến %d ngày.", "0 to %d days left."},
+
+	unitsTitle: text{"Theo đơn vị", "By unit"},
+	unitsNote: text{"Đơn vị tính: phần việc của đơn vị. Tỷ lệ đúng hạn = hoàn thành đúng hạn / (hoàn thành đúng hạn + hoàn thành quá hạn + chưa hoàn thành, quá hạn).",
+		"Counted in parts of directives. On-time rate = completed on time / (completed on time + completed late + open and overdue)."},
+	unitsRate:     text{"%d/%d (%s)", "%d/%d (%s)"},
+	unitsTotal:    text{"Cộng", "Total"},
+	unitsTotalAll: text{"Cộng tất cả đơn vị", "Total of all units"},
+	colUnit:       text{"Đơn vị", "Unit"},
+	colGiven:      text{"Được giao", "Given"},
+	colDone:       text{"Đã hoàn thành", "Completed"},
+	colOpen:       text{"Chưa hoàn thành", "Open"},
+	colOnTime:     text{"Đúng hạn", "On time"},
+	colLate:       text{"Quá hạn", "Late"},
+	colNoDue:      text{"Không hạn", "No deadline"},
+	colOverdue:    text{"Quá hạn", "Overdue"},
+	colDueSoon:    text{"Sắp đến hạn", "Due soon"},
+	colInTime:     text{"Trong hạn", "In time"},
+	colNoDeadline: text{"Không hạn", "No deadline"},
+	colNotCounted: text{"Không tính hạn", "Not counted"},
+	colRate:       text{"Tỷ lệ đúng hạn", "On-time rate"},
+
+	register:            text{"Nhiệm vụ", "Directives"},
+	registerFiguresOnly: text{"Vai trò quản trị xem số liệu, không xem nội dung nhiệm vụ.", "Administrators see figures, not the words of directives."},
+	registerNone:        text{"Không còn nhiệm vụ nào trong danh sách.", "No further directives in this list."},
+	colTimeliness:       text{"Tình trạng", "Timeliness"},
+	colRole:             text{"Vai trò", "Role"},
+	colQuantity:         text{"Số lượng", "Quantity"},
+	colDue:              text{"Thời hạn", "Deadline"},
+	colProgress:         text{"Tiến độ", "Progress"},
+	documentNumber:      text{"%s số %s", "%s số %s"},
+	documentNoNumber:    text{"(chưa có số)", "(not numbered)"},
+	documentOn:          text{"ngày %s", "of %s"},
+	documentIn:          text{"tháng %s", "of %s"},
+	documentMeeting:     text{"họp ngày %s", "meeting of %s"},
+	documentRevoked:     text{"Văn bản đã bị thu hồi hoặc thay thế", "The document was withdrawn or replaced"},
+	section:             text{"Mục %s", "Item %s"},
+	sectionNone:         text{"Không ghi mục", "No item number"},
+	unitsOfDirective:    text{"Phần việc của các đơn vị, mục %s", "Units' parts, item %s"},
+	seeDirective:        text{"Xem nhiệm vụ mục %s", "See the directive, item %s"},
+	starred:             text{"Gắn sao", "Starred"},
+	urgent:              text{"Khẩn", "Urgent"},
+	restricted:          text{"Hạn chế", "Restricted"},
+	request:             text{"Đề nghị", "Request"},
+	leads:               text{"Chủ trì: %s", "Lead: %s"},
+	eachOwn:             text{"Mỗi đơn vị thực hiện phần của mình", "Each unit does its own part"},
+	readAll:             text{"Đọc toàn văn", "Read the whole text"},
+	readLess:            text{"Thu gọn", "Show less"},
+	unitParts:           text{"%d đơn vị", "%d units"},
+	sum:                 text{"Cộng %s", "Total %s"},
+	indicators:          text{"Chỉ tiêu", "Indicators"},
+	goalAtLeast:         text{"mục tiêu tối thiểu %s", "goal: at least %s"},
+	goalAtMost:          text{"mục tiêu tối đa %s", "goal: at most %s"},
+	goalNone:            text{"không nêu mục tiêu", "no goal is given"},
+	indicatorAsOf:       text{"số liệu ngày %s", "figure of %s"},
+	roleLead:            text{"Chủ trì", "Lead"},
+	roleCoordinating:    text{"Phối hợp", "Coordinating"},
+	roleImplementing:    text{"Thực hiện", "Implementing"},
+	remaining:           text{"còn %s", "%s to do"},
+	remainingNone:       text{"đủ", "all"},
+	beyond:              text{"vượt %s", "%s beyond"},
+	dueWas:              text{"Hạn gốc %s", "Originally %s"},
+	dueReview:           text{"Xem lại %s", "Review %s"},
+	dueByOffice:         text{"do Văn phòng ấn định", "set by the office"},
+	dueWords:            text{"văn bản ghi “%s”", "the document says “%s”"},
+	dueWord:             text{"Hạn", "Due"},
+	extensionAsked:      text{"Xin gia hạn đến %s", "Asks for time until %s"},
+	returnAsked:         text{"Đề nghị trả lại", "Wants to return it"},
+	instructed:          text{"%d ý kiến chỉ đạo bổ sung", "%d later instruction"},
+	instructions:        text{"%d ý kiến chỉ đạo bổ sung", "%d later instructions"},
+
+	notStarted: text{"Chưa thực hiện", "Not started"},
+	inProgress: text{"Đang thực hiện", "In progress"},
+	awaiting:   text{"Chờ xác nhận", "Awaiting confirmation"},
+	toRedo:     text{"Thực hiện lại", "To redo"},
+	done:       text{"Đã hoàn thành", "Completed"},
+	returned:   text{"Trả lại", "Returned"},
+	suspended:  text{"Tạm dừng", "Suspended"},
+	closed:     text{"Kết thúc, không thực hiện", "Closed without result"},
+
+	overdueDay:  text{"Quá hạn %d ngày", "%d day overdue"},
+	overdueDays: text{"Quá hạn %d ngày", "%d days overdue"},
+	dueToday:    text{"Hôm nay hết hạn", "Due today"},
+	dueTomorrow: text{"Ngày mai hết hạn", "Due tomorrow"},
+	dueInDays:   text{"Còn %d ngày", "%d days left"},
+	onTime:      text{"Hoàn thành đúng hạn", "Completed on time"},
+	late:        text{"Hoàn thành quá hạn", "Completed late"},
+	lateDay:     text{"Hoàn thành quá hạn %d ngày", "Completed %d day late"},
+	lateDays:    text{"Hoàn thành quá hạn %d ngày", "Completed %d days late"},
+	doneNoDue:   text{"Hoàn thành, không hạn", "Completed, no deadline"},
+
+	more:      text{"Xem thêm", "Show more"},
+	first:     text{"Về đầu danh sách", "Back to the beginning"},
+	moreUnits: text{"Xem thêm đơn vị", "Show more units"},
+
+	emptyTitle: text{"Chưa có nhiệm vụ nào", "No directives yet"},
+	emptyLead:  text{"Khi văn bản đầu tiên được ghi sổ, trang này cho thấy ngay việc quá hạn, sắp đến hạn và của đơn vị nào.", "Once the first document is on the record, this page shows what is overdue, what is due soon, and whose it is."},
+	emptyStepUnits: text{"Nạp danh mục cơ quan, đơn vị qua API: POST /api/v1/units",
+		"Enter the directory of units through the API: POST /api/v1/units"},
+	emptyStepDocument: text{"Ghi sổ văn bản cùng các nhiệm vụ, đơn vị và thời hạn: POST /api/v1/documents",
+		"Register a document with its directives, units and deadlines: POST /api/v1/documents"},
+	emptyStepWatch: text{"Hoặc xem thử với thông báo mẫu của tỉnh Lạng Sơn: dondoc demo",
+		"Or look at the sample notice of Lạng Sơn province: dondoc demo"},
+	emptyUnitTitle: text{"Đơn vị chưa được giao nhiệm vụ nào", "Nothing has been given to your unit yet"},
+	emptyUnitLead:  text{"Khi Văn phòng giao nhiệm vụ cho đơn vị, nhiệm vụ hiện ở đây cùng thời hạn.", "When the office gives your unit a directive, it appears here with its deadline."},
+	emptyOther:     text{"Văn phòng ghi sổ văn bản và giao nhiệm vụ; trang này tự có số liệu từ đó.", "The office registers documents and issues directives; figures appear here from then on."},
+
+	errorTitle: text{"Không xem được trang này", "This page cannot be shown"},
+	errorHome:  text{"Về trang tổng quan", "Back to the overview"},
+	errorCode:  text{"Mã lỗi %d", "Error %d"},
+	error400:   text{"Yêu cầu không đúng", "The request is not right"},
+	error403:   text{"Không được phép", "Not allowed"},
+	error404:   text{"Không có trang này", "There is no such page"},
+	error405:   text{"Trang này không nhận thao tác đó", "This page does not take that"},
+	error413:   text{"Dữ liệu gửi lên quá lớn", "Too much was sent"},
+	error429:   text{"Thử quá nhiều lần", "Too many attempts"},
+	error500:   text{"Chương trình gặp lỗi", "Something went wrong here"},
+	error503:   text{"Hệ thống tạm thời chưa sẵn sàng", "Not ready at the moment"},
+	help400:    text{"Đường dẫn có thể đã cũ hoặc bị cắt mất một đoạn. Mở lại từ trang tổng quan.", "The address may be old or cut short. Begin again at the overview."},
+	help403:    text{"Yêu cầu đến từ một trang khác, hoặc vai trò của mã truy cập không có quyền này. Mở trang tổng quan và thử lại từ đó.", "The request came from another site, or the token's role does not allow it. Open the overview and try again from there."},
+	help404:    text{"Đường dẫn có thể bị gõ sai, hoặc mục này không thuộc phạm vi được xem.", "The address may be mistyped, or what it names is not yours to see."},
+	help405:    text{"Mở trang tổng quan và thao tác từ đó.", "Open the overview and go on from there."},
+	help413:    text{"Gửi lại với nội dung ngắn hơn.", "Send less at once."},
+	help429:    text{"Chờ ít phút rồi thử lại.", "Wait a few minutes, then try again."},
+	help500:    text{"Không có dữ liệu nào bị mất. Thử lại; nếu vẫn lỗi, báo người quản trị kèm thời điểm xảy ra.", "Nothing was lost. Try again; if it stays, tell an administrator when it happened."},
+	help503:    text{"Dữ liệu đã ghi vẫn còn nguyên. Thử lại sau ít phút.", "What was recorded is safe. Try again in a few minutes."},
+
+	weekdays: [7]text{
+		{"Chủ nhật", "Sunday"}, {"Thứ Hai", "Monday"}, {"Thứ Ba", "Tuesday"}, {"Thứ Tư", "Wednesday"},
+		{"Thứ Năm", "Thursday"}, {"Thứ Sáu", "Friday"}, {"Thứ Bảy", "Saturday"},
+	},
+	date: text{"%s, %s", "%s, %s"},
+}

@@ -1,0 +1,132 @@
+package web_test
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+
+	"dondoc/api/web"
+	"dondoc/domain"
+)
+
+func TestWithoutATokenThereIsOnlyTheWayIn(t *testing.T) {
+	site := newSite(t, seed())
+	for _, token := range []string{"", "nobody's"} {
+		page := get(t, site, "/", token)
+		if page.status != http.StatusUnauthorized {
+			t.Errorf("status %d", page.status)
+		}
+		wants(t, page.body, "Đăng nhập", `name="token"`, "dondoc token --role office")
+		lacks(t, page.body, "Lộc Bình", "Dữ liệu ví dụ", "bồi dưỡng", "sự kiện thứ")
+	}
+}
+
+func TestSigningInKeepsTheTokenFromScriptsAndOtherSites(t *testing.T) {
+	site := newSite(t, seed())
+	in := ask(t, site, "POST", "/sign-in", "", url.Values{"token": {"  chu-tich\n"}, "lang": {"en"}})
+	if in.status != http.StatusSeeOther || in.header.Get("Location") != "/?lang=en" {
+		t.Fatalf("status %d to %q", in.status, in.header.Get("Location"))
+	}
+	cookie := in.header.Get("Set-Cookie")
+	wants(t, cookie, "dondoc_token=chu-tich", "HttpOnly", "SameSite=Strict", "Path=/")
+	lacks(t, cookie, "Secure")
+	behindTLS := ask(t, site, "POST", "/sign-in", "", url.Values{"token": {"chu-tich"}}, "X-Forwarded-Proto", "https")
+	wants(t, behindTLS.header.Get("Set-Cookie"), "Secure")
+}
+
+func TestAWrongTokenIsToldApartFromNoAnswer(t *testing.T) {
+	site := newSite(t, seed())
+	wrong := ask(t, site, "POST", "/sign-in", "", url.Values{"token": {"guess"}})
+	if wrong.status != http.StatusUnauthorized || wrong.header.Get("Set-Cookie") != "" {
+		t.Errorf("status %d, cookie %q", wrong.status, wrong.header.Get("Set-Cookie"))
+	}
+	wants(t, wrong.body, "không đúng hoặc đã bị thu hồi", `aria-invalid="true"`)
+	lacks(t, wrong.body, "guess")
+	if none := ask(t, site, "POST", "/sign-in", "", url.Values{}); none.status != http.StatusBadRequest {
+		t.Errorf("status %d", none.status)
+	}
+	away := newSite(t, seed(), func(o *web.Options) { o.Auth = nobodyHome{} })
+	if page := ask(t, away, "POST", "/sign-in", "", url.Values{"token": {"chu-tich"}}); page.status != http.StatusServiceUnavailable {
+		t.Errorf("status %d", page.status)
+	}
+	if page := get(t, away, "/", "chu-tich"); page.status != http.StatusInternalServerError {
+		t.Errorf("status %d", page.status)
+	}
+}
+
+// nobodyHome cannot tell who anybody is.
+type nobodyHome struct{}
+
+func (nobodyHome) Authenticate(context.Context, string) (domain.Actor, error) {
+	return domain.Actor{}, errors.New("the record is closed")
+}
+
+func TestSigningOutClearsTheCookie(t *testing.T) {
+	out := ask(t, newSite(t, seed()), "POST", "/sign-out", "chu-tich", url.Values{})
+	if out.status != http.StatusSeeOther {
+		t.Errorf("status %d", out.status)
+	}
+	wants(t, out.header.Get("Set-Cookie"), "dondoc_token=;", "Max-Age=0")
+}
+
+func TestFormsOfOtherSitesAreRefused(t *testing.T) {
+	site := newSite(t, seed())
+	for _, path := range []string{"/sign-in", "/sign-out"} {
+		foreign := ask(t, site, "POST", path, "chu-tich", url.Values{"token": {"chu-tich"}}, "Sec-Fetch-Site", "cross-site")
+		if foreign.status != http.StatusForbidden || foreign.header.Get("Set-Cookie") != "" {
+			t.Errorf("%s: status %d, cookie %q", path, foreign.status, foreign.header.Get("Set-Cookie"))
+		}
+	}
+}
+
+func TestGuessingTokensIsSlowedDown(t *testing.T) {
+	site := newSite(t, seed())
+	last := 0
+	for range 12 {
+		last = ask(t, site, "POST", "/sign-in", "", url.Values{"token": {"guess"}}).status
+	}
+	if last != http.StatusTooManyRequests {
+		t.Errorf("the twelfth guess in a row gets status %d", last)
+	}
+	if page := get(t, site, "/", "chu-tich"); page.status != 200 {
+		t.Errorf("whoever is signed in gets status %d", page.status)
+	}
+}
+
+func TestAMachineMayShowItsTokenInTheHeader(t *testing.T) {
+	if page := get(t, newSite(t, seed()), "/", "", "Authorization", "Bearer thanh-tra"); page.status != 200 {
+		t.Errorf("status %d", page.status)
+	}
+}
+
+func TestEveryAnswerIsGuarded(t *testing.T) {
+	site := newSite(t, seed())
+	for _, page := range []answer{get(t, site, "/", "chu-tich"), get(t, site, "/", ""), get(t, site, "/nowhere", "")} {
+		wants(t, page.header.Get("Content-Security-Policy"), "default-src 'none'", "style-src 'self'", "frame-ancestors 'none'", "base-uri 'none'")
+		lacks(t, page.header.Get("Content-Security-Policy"), "unsafe", "script-src")
+		lacks(t, page.body, "<script", " style=", " onclick=")
+		if page.header.Get("Cache-Control") != "no-store" || page.header.Get("X-Content-Type-Options") != "nosniff" {
+			t.Errorf("headers %v", page.header)
+		}
+	}
+}
+
+func TestWhatNeverChangesIsKeptForEver(t *testing.T) {
+	site := newSite(t, seed())
+	_, rest, _ := strings.Cut(get(t, site, "/", "").body, `<link rel="stylesheet" href="`)
+	address, _, _ := strings.Cut(rest, `"`)
+	style := get(t, site, address, "")
+	if style.status != 200 || !strings.HasPrefix(style.header.Get("Content-Type"), "text/css") {
+		t.Fatalf("%s: status %d, %s", address, style.status, style.header.Get("Content-Type"))
+	}
+	wants(t, style.header.Get("Cache-Control"), "immutable", "max-age=31536000")
+	lacks(t, style.body, "{latin}", "http:", "https:")
+	for _, name := range []string{"style.css", "..%2fdoc.go", "licences"} {
+		if page := get(t, site, "/assets/"+name, ""); page.status != 404 {
+			t.Errorf("%s: status %d", name, page.status)
+		}
+	}
+}

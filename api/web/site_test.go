@@ -1,0 +1,119 @@
+package web_test
+
+import (
+	"context"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/labstack/echo/v4"
+
+	"dondoc/api/web"
+	"dondoc/domain"
+	"dondoc/domain/calendar"
+)
+
+// people are tokens and who they belong to.
+type people map[string]domain.Actor
+
+func (p people) Authenticate(_ context.Context, token string) (domain.Actor, error) {
+	if actor, ok := p[token]; ok {
+		return actor, nil
+	}
+	return domain.Actor{}, &domain.Refusal{Kind: domain.Forbidden, Code: "token_unknown", Vi: "Mã không đúng.", En: "Unknown token."}
+}
+
+var everybody = people{
+	"van-phong": {ID: "vp", Name: "Văn phòng UBND tỉnh", Role: domain.RoleOffice},
+	"chu-tich":  {ID: "ct", Name: "Chủ tịch", Role: domain.RoleLeader},
+	"thanh-tra": {ID: "tt", Name: "Thanh tra tỉnh", Role: domain.RoleAuditor},
+	"quan-tri":  {ID: "qt", Name: "Quản trị", Role: domain.RoleAdmin},
+	"loc-binh":  {ID: "lb", Name: "Huyện Lộc Bình", Role: domain.RoleUnit, Units: []domain.UnitCode{"huyen-loc-binh"}},
+}
+
+// site is the pages on a real server.
+func newSite(t testing.TB, source web.Source, change ...func(*web.Options)) *httptest.Server {
+	t.Helper()
+	opts := web.Options{
+		Source: source, Auth: everybody, Version: "v0.1.0",
+		Now:      func() time.Time { return time.Date(2024, 12, 16, 9, 0, 0, 0, calendar.Zone) },
+		Notice:   "Dữ liệu ví dụ: văn bản, đơn vị, số lượng và chỉ tiêu là của thông báo; thời hạn do Văn phòng chọn, đơn vị ở mục chỉ tiêu, mức ưu tiên và mọi tiến độ là ví dụ vì thông báo không nêu.",
+		NoticeEn: "Sample data: the document, units, quantities and indicators are the notice's own; deadlines set by the office, the units of the indicators, the priority and all progress are examples, because the notice does not give them.",
+	}
+	for _, c := range change {
+		c(&opts)
+	}
+	e := echo.New()
+	e.HideBanner = true
+	if err := web.Register(e, opts); err != nil {
+		t.Fatal(err)
+	}
+	server := httptest.NewServer(e)
+	t.Cleanup(server.Close)
+	return server
+}
+
+// answer is what came back, read to its end.
+type answer struct {
+	status int
+	header http.Header
+	body   string
+}
+
+// ask sends a request as a browser does, following no redirect.
+func ask(t testing.TB, server *httptest.Server, method, path, token string, form url.Values, headers ...string) answer {
+	t.Helper()
+	req, err := http.NewRequestWithContext(t.Context(), method, server.URL+path, strings.NewReader(form.Encode()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	req.Header.Set("Accept", "text/html,application/xhtml+xml")
+	req.Header.Set("Accept-Language", "vi")
+	if form != nil {
+		req.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	}
+	if token != "" {
+		req.AddCookie(&http.Cookie{Name: "dondoc_token", Value: token})
+	}
+	for i := 0; i < len(headers); i += 2 {
+		req.Header.Set(headers[i], headers[i+1])
+	}
+	client := &http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
+	resp, err := client.Do(req)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = resp.Body.Close() }()
+	body, err := io.ReadAll(resp.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return answer{resp.StatusCode, resp.Header, string(body)}
+}
+
+func get(t testing.TB, server *httptest.Server, path, token string, headers ...string) answer {
+	t.Helper()
+	return ask(t, server, http.MethodGet, path, token, nil, headers...)
+}
+
+func wants(t testing.TB, body string, parts ...string) {
+	t.Helper()
+	for _, p := range parts {
+		if !strings.Contains(body, p) {
+			t.Errorf("the page does not say %q", p)
+		}
+	}
+}
+
+func lacks(t testing.TB, body string, parts ...string) {
+	t.Helper()
+	for _, p := range parts {
+		if strings.Contains(body, p) {
+			t.Errorf("the page says %q", p)
+		}
+	}
+}
