@@ -23,7 +23,11 @@ func main() {
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	if err := run(ctx, *only); err != nil {
+	do := func() error { return run(ctx, *only) }
+	if dir := os.Getenv(childVariable); dir != "" {
+		do = func() error { return beChild(ctx, dir) }
+	}
+	if err := do(); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(1)
 	}
@@ -33,6 +37,7 @@ func run(ctx context.Context, only string) error {
 	wanted := strings.Split(only, ",")
 	for _, p := range []part{
 		{"appends", appends},
+		{"store", bigStore},
 	} {
 		if only != "" && !slices.Contains(wanted, p.name) {
 			continue

@@ -1,0 +1,207 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"log/slog"
+	"os"
+	"os/exec"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"dondoc/domain"
+	"dondoc/domain/calendar"
+	"dondoc/eventstore"
+	"dondoc/projections"
+)
+
+// The size that the start, the rebuild and a page are measured at.
+const (
+	directives        = 100_000
+	eventsOfDirective = 10
+	unitsInUse        = 200
+)
+
+// bigStore measures the start of a large record, the rebuild of its
+// projections, and a page of what one unit owes.
+func bigStore(ctx context.Context, dir string) error {
+	begin := time.Now()
+	if err := fill(ctx, dir); err != nil {
+		return err
+	}
+	fmt.Printf("\nA record of %d directives and %d events, written in %s.\n\n", directives, directives*eventsOfDirective, time.Since(begin).Round(time.Second))
+	fmt.Println("| | measured | asked |")
+	fmt.Println("|---|---:|---:|")
+	begin = time.Now()
+	if _, err := openChild(ctx, dir); err != nil { // the first start builds the projections
+		return err
+	}
+	took := time.Since(begin)
+	fmt.Printf("| rebuild of every projection, start included | %.0f events a second | 50,000 |\n", directives*eventsOfDirective/took.Seconds())
+	var starts []childReport
+	for range 3 {
+		r, err := openChild(ctx, dir)
+		if err != nil {
+			return err
+		}
+		starts = append(starts, r)
+	}
+	slices.SortFunc(starts, func(a, b childReport) int { return int(a.Ready - b.Ready) })
+	r := starts[1]
+	fmt.Printf("| start until ready | %s | 2 s |\n", r.Ready.Round(time.Millisecond))
+	fmt.Printf("| memory of the process once ready (anonymous pages; the mapped file is cache) | %d MB | 400 MB |\n", r.Memory>>20)
+	fmt.Printf("| a page of 50 overdue parts of one unit, p50 | %s | |\n", r.PageP50.Round(time.Microsecond))
+	fmt.Printf("| the same, p99 | %s | 5 ms |\n", r.PageP99.Round(time.Microsecond))
+	fmt.Printf("| counts of all %d units, p99 | %s | |\n", unitsInUse, r.CountsP99.Round(time.Microsecond))
+	return nil
+}
+
+// fill writes the record without projections: every directive is issued, then reported on.
+func fill(ctx context.Context, dir string) error {
+	s, err := eventstore.Open(ctx, eventstore.Options{Dir: dir, Log: slog.New(slog.DiscardHandler)})
+	if err != nil {
+		return err
+	}
+	const workers = 256
+	ids := entities(directives)
+	g, ctx := errgroup.WithContext(ctx)
+	for w := range workers {
+		g.Go(func() error {
+			for i := w; i < directives; i += workers {
+				if err := fillOne(ctx, s, i, ids[i]); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+	}
+	return errors.Join(g.Wait(), s.Close())
+}
+
+func fillOne(ctx context.Context, s *eventstore.Store, i int, id string) error {
+	unit := domain.UnitCode(fmt.Sprintf("don-vi-%d", i%unitsInUse))
+	who := domain.Actor{ID: "bench", Role: domain.RoleUnit, Units: []domain.UnitCode{unit}}
+	version := uint64(0)
+	for n := range eventsOfDirective {
+		var e domain.Event
+		if n == 0 {
+			first := issued()
+			first.Parts[0].Unit = unit
+			first.Text = fmt.Sprintf("%s, công trình số %d, tuyến đường %d", first.Text, i, i%977)
+			first.Deadline.Due = calendar.MustParse("2026-01-01").AddDays(i % 600)
+			e = first
+		} else {
+			report := payload(int64(n))
+			report.Unit = unit
+			e = report
+		}
+		r, err := s.Append(ctx, who, time.Now(), eventstore.Write{Subject: "dondoc.directive." + id, Expect: version, Events: []domain.Event{e}})
+		if err != nil {
+			return err
+		}
+		version = r.Last
+	}
+	return nil
+}
+
+// childReport is what a process of its own measures, so that nothing of the
+// filling is in its memory.
+type childReport struct {
+	Ready            time.Duration
+	Memory           uint64 // bytes
+	PageP50, PageP99 time.Duration
+	CountsP99        time.Duration
+}
+
+const childVariable = "DONDOC_BENCH_OPEN"
+
+func openChild(ctx context.Context, dir string) (r childReport, err error) {
+	self, err := os.Executable()
+	if err != nil {
+		return r, err
+	}
+	cmd := exec.CommandContext(ctx, self)
+	cmd.Env = append(os.Environ(), childVariable+"="+dir)
+	cmd.Stderr = os.Stderr
+	out, err := cmd.Output()
+	if err != nil {
+		return r, err
+	}
+	return r, json.Unmarshal(out, &r)
+}
+
+// beChild is the other side of openChild.
+func beChild(ctx context.Context, dir string) error {
+	begin := time.Now()
+	s, err := eventstore.Open(ctx, eventstore.Options{Dir: dir, Log: slog.New(slog.DiscardHandler), Projections: projections.All()})
+	if err != nil {
+		return err
+	}
+	r := childReport{Ready: time.Since(begin)}
+	if r.Memory, err = anonymous(); err != nil {
+		return err
+	}
+	on := calendar.MustParse("2026-11-23")
+	pages, err := timed(2000, func(i int) error {
+		return s.View(func(v *eventstore.View) error {
+			page, err := projections.Read(v).Overdue(domain.UnitCode(fmt.Sprintf("don-vi-%d", i%unitsInUse)), on, "", 50)
+			if err == nil && len(page.Items) != 50 {
+				err = fmt.Errorf("a page of %d", len(page.Items))
+			}
+			return err
+		})
+	})
+	if err != nil {
+		return err
+	}
+	counts, err := timed(200, func(int) error {
+		return s.View(func(v *eventstore.View) error {
+			for u := range unitsInUse {
+				projections.Read(v).Counts(domain.UnitCode(fmt.Sprintf("don-vi-%d", u)), on, domain.DefaultPolicy())
+			}
+			return nil
+		})
+	})
+	if err != nil {
+		return err
+	}
+	r.PageP50, r.PageP99 = pages[len(pages)/2], pages[len(pages)*99/100]
+	r.CountsP99 = counts[len(counts)*99/100]
+	return errors.Join(json.NewEncoder(os.Stdout).Encode(r), s.Close())
+}
+
+func timed(n int, do func(i int) error) ([]time.Duration, error) {
+	took := make([]time.Duration, n)
+	for i := range took {
+		begin := time.Now()
+		if err := do(i); err != nil {
+			return nil, err
+		}
+		took[i] = time.Since(begin)
+	}
+	slices.Sort(took)
+	return took, nil
+}
+
+// anonymous is the memory of this process that is no file's: RssAnon.
+func anonymous() (uint64, error) {
+	f, err := os.Open("/proc/self/status")
+	if err != nil {
+		return 0, err
+	}
+	defer func() { _ = f.Close() }()
+	for lines := bufio.NewScanner(f); lines.Scan(); {
+		if v, ok := strings.CutPrefix(lines.Text(), "RssAnon:"); ok {
+			kb, err := strconv.ParseUint(strings.Fields(v)[0], 10, 64)
+			return kb << 10, err
+		}
+	}
+	return 0, errors.New("/proc/self/status has no RssAnon")
+}
