@@ -101,9 +101,11 @@ func Open(ctx context.Context, opts Options) (*Store, error) {
 		{"start committing", s.startCommitter},
 		{"catch up", s.catchUpAll},
 	} {
+		begin := time.Now()
 		if err := step.do(ctx); err != nil {
 			return nil, errors.Join(fmt.Errorf("%s: %w", step.name, err), s.Close())
 		}
+		opts.Log.Debug("start-up", "step", step.name, "took", time.Since(begin))
 	}
 	return s, nil
 }

@@ -20,8 +20,11 @@ const StreamName = "DONDOC"
 const metaIdentity = "dondoc-identity"
 
 // dedupeWindow is how long the stream remembers message ids. Appends do not rely
-// on it: they look at the subject when in doubt.
-const dedupeWindow = 2 * time.Minute
+// on it: they look at the subject when in doubt. It lets the stream refuse the
+// second of two nodes that carry out a command under one idempotency key at the
+// same moment. It is short because every id in it costs memory, and a start
+// reads all messages of that time again.
+const dedupeWindow = 10 * time.Second
 
 // stream is the ordering side of the record.
 type stream struct {
