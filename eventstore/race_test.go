@@ -66,9 +66,9 @@ func race(t *testing.T, nodes []*Store, writers, each int) {
 		for n := range each {
 			s := nodes[(i+n)%len(nodes)]
 			_, err := s.Do(soon(t), Command{Who: clerk, At: morning, Decide: func(v *View) ([]Write, error) {
-				events, err := v.History(directive(1), 0)
+				events, err := v.History(directive(1000), 0)
 				add := report("người viết %d lần %d thấy %d", i, n, len(events))
-				return []Write{{directive(1), v.Version(directive(1)), []domain.Event{add}}}, err
+				return []Write{{directive(1000), v.Version(directive(1000)), []domain.Event{add}}}, err
 			}})
 			if err != nil {
 				t.Errorf("writer %d: %v", i, err)
@@ -77,7 +77,7 @@ func race(t *testing.T, nodes []*Store, writers, each int) {
 	})
 	for _, s := range nodes {
 		is.NoErr(s.catchUpAll(soon(t)))
-		all := texts(t, s, directive(1))
+		all := texts(t, s, directive(1000))
 		is.Equal(len(all), writers*each)
 		seen := map[string]bool{}
 		for place, text := range all {

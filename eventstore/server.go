@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net"
+	"net/url"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -184,7 +185,7 @@ func (e *embedded) config(cluster *ClusterOptions, listen ListenOptions) string 
 
 func withRouteSecret(route, secret string) string {
 	host := strings.TrimPrefix(strings.TrimPrefix(route, "nats-route://"), "nats://")
-	return "nats-route://route:" + secret + "@" + host
+	return (&url.URL{Scheme: "nats-route", User: url.UserPassword("route", secret), Host: host}).String()
 }
 
 // connection are the options of a connection within the process.
