@@ -22,8 +22,8 @@ type Options struct {
 	Auth   Authenticator
 	// Policy is the office's own; the zero Policy is domain.DefaultPolicy.
 	Policy domain.Policy
-	// Now is the clock; nil is time.Now. Pages show the civil day in Vietnam.
-	Now func() time.Time
+	// Clock tells the time; nil is time.Now. Pages show the civil day in Vietnam.
+	Clock func() time.Time
 	// Notice stands above every page and says what the data is, in Vietnamese;
 	// NoticeEn is the same in English. Empty where nothing need be said.
 	Notice, NoticeEn string
@@ -40,8 +40,8 @@ func (o Options) withDefaults() (Options, error) {
 	if o.Policy == (domain.Policy{}) {
 		o.Policy = domain.DefaultPolicy()
 	}
-	if o.Now == nil {
-		o.Now = time.Now
+	if o.Clock == nil {
+		o.Clock = time.Now
 	}
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)

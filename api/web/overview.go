@@ -60,7 +60,7 @@ func (s *site) staleToken(c echo.Context, p *page) string {
 
 func (s *site) readOverview(c echo.Context, p *page) (*overviewPage, error) {
 	o := &overviewPage{
-		page: p, opts: &s.opts, day: calendar.On(s.opts.Now()), policy: s.opts.Policy,
+		page: p, opts: &s.opts, day: calendar.On(s.opts.Clock()), policy: s.opts.Policy,
 		texts: p.actor.Role != domain.RoleAdmin, query: c.QueryParams(),
 	}
 	var err error
