@@ -91,15 +91,15 @@ func (s *Store) passOn(run []arrival) {
 		if !IsOpen(a.event.Subject) {
 			continue
 		}
-		if err := s.conn.PublishMsg(feedMessage(a.event.Seq, a.message)); err != nil {
+		if err := s.conn.PublishMsg(feedMessage(s.server.feed(), a.event.Seq, a.message)); err != nil {
 			s.opts.Log.Warn("listeners miss an event", "seq", a.event.Seq, "error", err)
 		}
 	}
 }
 
 // feedMessage has the event's CloudEvents headers and none that speak to the stream.
-func feedMessage(seq uint64, m *message) *nats.Msg {
-	msg := nats.NewMsg(feed + m.subject)
+func feedMessage(prefix string, seq uint64, m *message) *nats.Msg {
+	msg := nats.NewMsg(prefix + m.subject)
 	for _, h := range m.headers {
 		switch h.key {
 		case headerExpect, headerBatch, headerBatchSeq, headerBatchCommit, headerKey, headerDigest:

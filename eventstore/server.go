@@ -60,7 +60,8 @@ const natsDir = "nats"
 const (
 	accountRecord    = "DONDOC"
 	accountListeners = "LISTENERS"
-	// feed is the prefix under which the node passes on what is committed.
+	// feed and the node's own key are the prefix under which the node passes on
+	// what is committed: its listeners hear it from no other node as well.
 	feed = "feed."
 )
 
@@ -157,9 +158,9 @@ func (e *embedded) options(dir string, cluster *ClusterOptions, listen ListenOpt
 func (e *embedded) config(cluster *ClusterOptions, listen ListenOptions) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "accounts {\n %s {\n  jetstream: enabled\n  users: [{nkey: %q}]\n  exports: [{stream: %q}]\n }\n",
-		accountRecord, e.public, feed+open+">")
+		accountRecord, e.public, e.feed()+open+">")
 	fmt.Fprintf(&b, " %s {\n  imports: [{stream: {account: %s, subject: %q}, to: %q}]\n",
-		accountListeners, accountRecord, feed+open+">", open+">")
+		accountListeners, accountRecord, e.feed()+open+">", open+">")
 	if listen.Addr != "" {
 		fmt.Fprintf(&b, "  users: [{user: %s, password: %s, permissions: {subscribe: {allow: [%q]}, publish: {deny: [\">\"]}}}]\n",
 			strconv.Quote(listen.User), strconv.Quote(listen.Password), open+">")
@@ -182,6 +183,8 @@ func (e *embedded) config(cluster *ClusterOptions, listen ListenOptions) string 
 	}
 	return b.String()
 }
+
+func (e *embedded) feed() string { return feed + e.public + "." }
 
 func withRouteSecret(route, secret string) string {
 	host := strings.TrimPrefix(strings.TrimPrefix(route, "nats-route://"), "nats://")

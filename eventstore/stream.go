@@ -162,8 +162,12 @@ func isTransient(err error) bool {
 		return true
 	}
 	var api *jetstream.APIError
-	return errors.As(err, &api) && (api.Code == 503 || api.ErrorCode == 10008 || api.ErrorCode == 10009)
+	return errors.As(err, &api) && (api.Code == 503 || api.ErrorCode == 10008 || api.ErrorCode == 10009 || api.ErrorCode == codeNoPeers)
 }
+
+// codeNoPeers says that a stream has nowhere to go: some servers of a starting
+// cluster are not up yet.
+const codeNoPeers = 10005
 
 // rawRequest and rawResponse are of the server's STREAM.MSG.GET, which gives a
 // message's header block as the bytes that stand in the store.
