@@ -1,0 +1,92 @@
+package auth
+
+import (
+	"slices"
+
+	"dondoc/domain"
+)
+
+// Action is something that a route does. Every route names one; a route without
+// one answers nobody.
+type Action string
+
+// The actions of the API and of the pages.
+const (
+	SeeDirectives  Action = "see_directives"  // lists, texts, histories
+	SeeCounts      Action = "see_counts"      // figures by unit, without texts
+	SeeDocuments   Action = "see_documents"   // documents and their texts
+	SeeUnits       Action = "see_units"       // the directory of units
+	SeeEvents      Action = "see_events"      // what is new, as it comes
+	SeeDescription Action = "see_description" // the API's own description
+
+	RegisterDocuments Action = "register_documents"
+	ReportOnPart      Action = "report_on_part" // accept, report, ask for time, return
+	DecideOnDirective Action = "decide_on_directive"
+	ManageUnits       Action = "manage_units"
+	ManageTokens      Action = "manage_tokens"
+
+	SeeRecord    Action = "see_record" // its head
+	VerifyRecord Action = "verify_record"
+	BackUpRecord Action = "back_up_record"
+)
+
+const (
+	office  = domain.RoleOffice
+	leader  = domain.RoleLeader
+	unit    = domain.RoleUnit
+	auditor = domain.RoleAuditor
+	admin   = domain.RoleAdmin
+)
+
+// table says which roles may do what. A unit is further bound to directives in
+// which it has a part (Sees), and by the rules of domain to its own part.
+var table = map[Action][]domain.Role{
+	SeeDirectives:  {office, leader, unit, auditor},
+	SeeCounts:      {office, leader, unit, auditor, admin},
+	SeeDocuments:   {office, leader, unit, auditor},
+	SeeUnits:       {office, leader, unit, auditor, admin},
+	SeeEvents:      {office, leader, unit, auditor},
+	SeeDescription: {office, leader, unit, auditor, admin},
+
+	RegisterDocuments: {office},
+	ReportOnPart:      {unit},
+	DecideOnDirective: {office, leader},
+	ManageUnits:       {admin},
+	ManageTokens:      {admin},
+
+	SeeRecord:    {office, leader, auditor, admin},
+	VerifyRecord: {auditor, admin},
+	BackUpRecord: {admin},
+}
+
+// Actions lists every action with who may, for tests and documents.
+func Actions() map[Action][]domain.Role {
+	out := make(map[Action][]domain.Role, len(table))
+	for a, roles := range table {
+		out[a] = slices.Clone(roles)
+	}
+	return out
+}
+
+// May says whether the actor's role may do the action at all.
+func May(who domain.Actor, a Action) bool { return slices.Contains(table[a], who.Role) }
+
+// Sees says whether the actor may see this directive: a unit, only one in which
+// it has a part.
+func Sees(who domain.Actor, d *domain.Directive) bool {
+	if !May(who, SeeDirectives) {
+		return false
+	}
+	if who.Role != unit {
+		return true
+	}
+	return slices.ContainsFunc(who.Units, func(u domain.UnitCode) bool { return d.Part(u) != nil })
+}
+
+// Units narrows what the actor may list: a unit to its own, others not at all (nil).
+func Units(who domain.Actor) []domain.UnitCode {
+	if who.Role != unit {
+		return nil
+	}
+	return who.Units
+}

@@ -1,0 +1,232 @@
+package rest
+
+import (
+	"context"
+	"net/http"
+
+	"github.com/danielgtaylor/huma/v2"
+	"github.com/danielgtaylor/huma/v2/conditional"
+
+	"dondoc/api/auth"
+	"dondoc/domain"
+	"dondoc/eventstore"
+	"dondoc/projections"
+)
+
+// Directive is a directive as the API shows it: the state, and what is derived
+// from it for a day.
+type Directive struct {
+	domain.Directive
+	Version    uint64            `json:"version" doc:"Sequence of its last event; the ETag"`
+	Progress   domain.Progress   `json:"progress" doc:"Of the whole, from its parts"`
+	Timeliness domain.Timeliness `json:"timeliness" doc:"Of the whole on the day: as its most urgent part"`
+	Standing   []Standing        `json:"standing" doc:"How each part stands on the day, in the order of parts"`
+}
+
+// Standing is how a part stands on a day.
+type Standing struct {
+	Unit       domain.UnitCode   `json:"unit"`
+	Timeliness domain.Timeliness `json:"timeliness"`
+	DaysLate   int               `json:"days_late,omitempty" doc:"Calendar days past the due date"`
+}
+
+func (a *api) show(e *projections.Entry, on domain.Date) Directive {
+	d := Directive{
+		Directive: e.State, Version: e.Version,
+		Progress: e.State.Progress(), Timeliness: e.State.Timeliness(on, a.Policy),
+	}
+	for i := range e.State.Parts {
+		p := &e.State.Parts[i]
+		s := Standing{Unit: p.Unit, Timeliness: e.State.PartTimeliness(p, on, a.Policy)}
+		if s.Timeliness == domain.Overdue {
+			s.DaysLate = domain.DaysLate(p.Due, on)
+		}
+		d.Standing = append(d.Standing, s)
+	}
+	return d
+}
+
+// paging is of every list.
+type paging struct {
+	Cursor string `query:"cursor" maxLength:"500" doc:"The next of the page before"`
+	Limit  int    `query:"limit" minimum:"1" maximum:"200" default:"50" doc:"Entries of a page"`
+}
+
+type onDay struct {
+	AsOf domain.Date `query:"as_of" doc:"The day on which timeliness is judged; today where absent"`
+}
+
+func (o onDay) day(a *api) domain.Date {
+	if o.AsOf.IsZero() {
+		return a.today()
+	}
+	return o.AsOf
+}
+
+type listDirectives struct {
+	paging
+	onDay
+	Unit       string `query:"unit" maxLength:"64" doc:"Code of a unit that has a part"`
+	Document   string `query:"document" maxLength:"26" doc:"Id of the document"`
+	Progress   string `query:"progress" enum:"not_started,in_progress,awaiting_confirmation,to_redo,completed,returned,suspended,closed_without_result" doc:"Progress of the whole"`
+	Timeliness string `query:"timeliness" enum:"in_time,due_soon,overdue,no_deadline,completed_on_time,completed_late,completed_no_due,suspended_or_closed" doc:"Of the unit's part where unit is given, else of the whole"`
+	Text       string `query:"q" maxLength:"200" doc:"Words of the text, with or without Vietnamese marks"`
+}
+
+type directivePage struct {
+	Body struct {
+		Items []Directive `json:"items"`
+		Next  string      `json:"next,omitempty" doc:"Cursor of the next page; absent at the end"`
+	}
+}
+
+func (a *api) directives(h huma.API) {
+	huma.Register(h, operation(http.MethodGet, "/directives", "list-directives", "Danh mục nhiệm vụ · Directives", auth.SeeDirectives), a.listDirectives)
+	huma.Register(h, operation(http.MethodGet, "/directives/{id}", "get-directive", "Một nhiệm vụ · One directive", auth.SeeDirectives, http.StatusNotFound, http.StatusNotModified), a.getDirective)
+	huma.Register(h, operation(http.MethodGet, "/directives/{id}/events", "get-history", "Lịch sử nhiệm vụ · A directive's history", auth.SeeDirectives, http.StatusNotFound), a.history)
+	huma.Register(h, operation(http.MethodGet, "/overdue", "list-overdue", "Phần việc quá hạn · Overdue parts", auth.SeeDirectives, http.StatusNotFound), a.overdue)
+}
+
+func (a *api) listDirectives(ctx context.Context, in *listDirectives) (*directivePage, error) {
+	out := &directivePage{}
+	out.Body.Items = []Directive{}
+	on := in.day(a)
+	q := projections.Query{
+		Unit: domain.UnitCode(in.Unit), Units: auth.Units(actor(ctx)), Progress: domain.Progress(in.Progress),
+		Timeliness: domain.Timeliness(in.Timeliness), Text: in.Text, Day: on, Policy: a.Policy, Cursor: in.Cursor, Limit: in.Limit,
+	}
+	if in.Document != "" {
+		id, err := domain.ParseID(in.Document)
+		if err != nil {
+			return nil, err
+		}
+		q.Document = id
+	}
+	err := a.read(func(_ *eventstore.View, r *projections.Reader) error {
+		page, err := r.Directives(q)
+		for _, e := range page.Items {
+			out.Body.Items = append(out.Body.Items, a.show(e, on))
+		}
+		out.Body.Next = page.Next
+		return err
+	})
+	return out, err
+}
+
+type directiveID struct {
+	ID string `path:"id" maxLength:"26" doc:"Id of the directive"`
+}
+
+type directiveOutput struct {
+	answered
+	Body Directive
+}
+
+func (a *api) getDirective(ctx context.Context, in *struct {
+	directiveID
+	onDay
+	conditional.Params
+}) (*directiveOutput, error) {
+	out := &directiveOutput{}
+	err := a.read(func(v *eventstore.View, r *projections.Reader) error {
+		e, err := a.seen(ctx, r, in.ID)
+		if err != nil {
+			return err
+		}
+		head, err := v.Head()
+		out.Body, out.answered = a.show(e, in.day(a)), answer(eventstore.Receipt{Last: head.Seq}, e.Version)
+		return err
+	})
+	if err == nil && in.HasConditionalParams() {
+		if cond := in.PreconditionFailed(out.ETag[1:len(out.ETag)-1], a.Clock()); cond != nil {
+			return nil, cond
+		}
+	}
+	return out, err
+}
+
+// seen finds a directive that the actor may see; for others there is none.
+func (a *api) seen(ctx context.Context, r *projections.Reader, id string) (*projections.Entry, error) {
+	parsed, err := domain.ParseID(id)
+	if err != nil {
+		return nil, err
+	}
+	e, err := r.Directive(parsed)
+	if err != nil {
+		return nil, err
+	}
+	if !auth.Sees(actor(ctx), &e.State) {
+		return nil, domain.NotFound("id", id)
+	}
+	return e, nil
+}
+
+// OverduePart is a unit's part that is late.
+type OverduePart struct {
+	Directive domain.ID       `json:"directive"`
+	Document  domain.ID       `json:"document"`
+	Section   string          `json:"section,omitempty"`
+	Text      string          `json:"text"`
+	Unit      domain.UnitCode `json:"unit"`
+	Role      domain.PartRole `json:"role"`
+	Progress  domain.Progress `json:"progress"`
+	Original  domain.Date     `json:"original" doc:"The first due date"`
+	Due       domain.Date     `json:"due" doc:"The due date in force"`
+	DaysLate  int             `json:"days_late" doc:"Calendar days past the due date"`
+
+	Quantity *domain.Quantity `json:"quantity,omitempty"`
+}
+
+type overduePage struct {
+	Body struct {
+		AsOf  domain.Date   `json:"as_of"`
+		Items []OverduePart `json:"items" doc:"The longest overdue first"`
+		Next  string        `json:"next,omitempty"`
+	}
+}
+
+func (a *api) overdue(ctx context.Context, in *struct {
+	paging
+	onDay
+	Unit string `query:"unit" maxLength:"64" doc:"Code of a unit; all where absent"`
+}) (*overduePage, error) {
+	out := &overduePage{}
+	out.Body.AsOf, out.Body.Items = in.day(a), []OverduePart{}
+	unit, err := ownUnit(actor(ctx), domain.UnitCode(in.Unit))
+	if err != nil {
+		return nil, err
+	}
+	err = a.read(func(_ *eventstore.View, r *projections.Reader) error {
+		page, err := r.Overdue(unit, out.Body.AsOf, in.Cursor, in.Limit)
+		for _, p := range page.Items {
+			out.Body.Items = append(out.Body.Items, overduePart(p))
+		}
+		out.Body.Next = page.Next
+		return err
+	})
+	return out, err
+}
+
+// ownUnit is the unit that a list is about: a unit's actor asks about its own.
+func ownUnit(who domain.Actor, asked domain.UnitCode) (domain.UnitCode, error) {
+	if own := auth.Units(who); own != nil {
+		if asked == "" {
+			return own[0], nil
+		}
+		if !who.ActsFor(asked) {
+			return "", domain.NotFound("unit", string(asked))
+		}
+	}
+	return asked, nil
+}
+
+func overduePart(p projections.Part) OverduePart {
+	d := &p.Entry.State
+	out := OverduePart{
+		Directive: d.ID, Document: d.Document, Section: d.Section, Text: d.Text, Unit: p.Unit, DaysLate: p.DaysLate,
+	}
+	if a := d.Part(p.Unit); a != nil {
+		out.Role, out.Progress, out.Original, out.Due, out.Quantity = a.Role, a.Progress, a.Original, a.Due, a.Quantity
+	}
+	return out
+}

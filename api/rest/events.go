@@ -1,0 +1,180 @@
+package rest
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"strconv"
+	"time"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"dondoc/api/auth"
+	"dondoc/domain"
+	"dondoc/eventstore"
+	"dondoc/projections"
+)
+
+// Event is one event of the record.
+type Event struct {
+	Seq     uint64       `json:"seq" doc:"Place in the record"`
+	ID      string       `json:"id"`
+	Type    string       `json:"type" example:"dondoc.directive.progress_reported"`
+	Subject string       `json:"subject"`
+	Time    time.Time    `json:"time" doc:"When it was decided"`
+	Actor   domain.Actor `json:"actor" doc:"Who decided it"`
+	Data    any          `json:"data" doc:"As the event type has it"`
+}
+
+func showEvent(e *eventstore.Event) Event {
+	return Event{e.Seq, e.ID, e.Type, e.Subject, e.Time, e.Actor, json.RawMessage(e.Data)}
+}
+
+// maxHistory bounds what one answer shows of a directive's history.
+const maxHistory = 500
+
+func (a *api) history(ctx context.Context, in *directiveID) (*struct {
+	Body struct {
+		Items []Event `json:"items" doc:"Oldest first; the newest 500"`
+	}
+}, error) {
+	out := &struct {
+		Body struct {
+			Items []Event `json:"items" doc:"Oldest first; the newest 500"`
+		}
+	}{}
+	out.Body.Items = []Event{}
+	err := a.read(func(v *eventstore.View, r *projections.Reader) error {
+		e, err := a.seen(ctx, r, in.ID)
+		if err != nil {
+			return err
+		}
+		events, err := v.History(e.Subject(), maxHistory)
+		for _, x := range events {
+			out.Body.Items = append(out.Body.Items, showEvent(x))
+		}
+		return err
+	})
+	return out, err
+}
+
+// events registers the stream of what is new.
+func (a *api) events(h huma.API) {
+	op := operation(http.MethodGet, "/events", "follow-events", "Theo dõi sự kiện mới · What is new, as server-sent events", auth.SeeEvents)
+	op.Responses = map[string]*huma.Response{"200": {
+		Description: "Server-sent events: id is the place in the record, event the type, data the event as JSON",
+		Content:     map[string]*huma.MediaType{"text/event-stream": {Schema: &huma.Schema{Type: huma.TypeString}}},
+	}}
+	huma.Register(h, op, a.followEvents)
+}
+
+// heartbeat keeps proxies from closing a quiet stream.
+const heartbeat = 15 * time.Second
+
+func (a *api) followEvents(ctx context.Context, in *struct {
+	After string `query:"after" maxLength:"20" pattern:"^[0-9]*$" doc:"Begin after this place in the record; now where absent"`
+	Last  string `header:"Last-Event-ID" maxLength:"20" pattern:"^[0-9]*$" doc:"The same, as browsers send it on reconnecting"`
+}) (*huma.StreamResponse, error) {
+	after := a.Store.Head().Seq
+	for _, s := range []string{in.After, in.Last} {
+		if n, err := strconv.ParseUint(s, 10, 64); err == nil {
+			after = min(n, after)
+		}
+	}
+	who := actor(ctx)
+	return &huma.StreamResponse{Body: func(h huma.Context) {
+		h.SetHeader("Content-Type", "text/event-stream")
+		h.SetHeader("Cache-Control", "no-store")
+		h.SetHeader("X-Accel-Buffering", "no")
+		w := h.BodyWriter()
+		flush, ok := w.(http.Flusher)
+		if !ok {
+			return
+		}
+		if _, err := fmt.Fprint(w, ": dondoc\n\n"); err != nil {
+			return
+		}
+		flush.Flush()
+		a.stream(h.Context(), who, after, func(b []byte) bool {
+			_, err := w.Write(b)
+			flush.Flush()
+			return err == nil
+		})
+	}}, nil
+}
+
+// stream sends what the actor may see until the client goes or the program stops.
+func (a *api) stream(ctx context.Context, who domain.Actor, after uint64, send func([]byte) bool) {
+	beat := time.NewTicker(heartbeat)
+	defer beat.Stop()
+	for {
+		head, changed := a.Store.Changed()
+		for after < head.Seq {
+			batch, last, err := a.visible(who, after)
+			if err != nil || len(batch) > 0 && !send(batch) {
+				return
+			}
+			after = last
+		}
+		select {
+		case <-changed:
+		case <-beat.C:
+			if !send([]byte(": \n\n")) {
+				return
+			}
+		case <-ctx.Done():
+			return
+		case <-a.Stopping:
+			return
+		}
+	}
+}
+
+// visible writes the next events after a place that the actor may see.
+func (a *api) visible(who domain.Actor, after uint64) (batch []byte, last uint64, err error) {
+	const portion = 200
+	var b bytes.Buffer
+	err = a.read(func(v *eventstore.View, r *projections.Reader) error {
+		events, err := v.Events(after, portion)
+		if err != nil {
+			return err
+		}
+		last = after
+		for _, e := range events {
+			last = e.Seq
+			if !a.seesEvent(r, who, e) {
+				continue
+			}
+			data, err := json.Marshal(showEvent(e))
+			if err != nil {
+				return err
+			}
+			fmt.Fprintf(&b, "id: %d\nevent: %s\ndata: %s\n\n", e.Seq, e.Type, data)
+		}
+		return nil
+	})
+	return b.Bytes(), last, err
+}
+
+// seesEvent: nobody sees credentials; a unit sees events of directives in which
+// it has a part, and of the directory.
+func (a *api) seesEvent(r *projections.Reader, who domain.Actor, e *eventstore.Event) bool {
+	if eventstore.IsPrivate(e.Subject) {
+		return false
+	}
+	if auth.Units(who) == nil {
+		return true
+	}
+	kind, name, _ := eventstore.Entity(e.Subject)
+	if kind == "unit" {
+		return true
+	}
+	id, err := domain.ParseID(name)
+	if kind != "directive" || err != nil {
+		return false
+	}
+	d, err := r.Directive(id)
+	return err == nil && auth.Sees(who, &d.State)
+}

@@ -1,0 +1,144 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+
+	"dondoc/api/auth"
+	"dondoc/domain"
+	"dondoc/domain/calendar"
+	"dondoc/eventstore"
+)
+
+type demoCommand struct {
+	serveFlags
+	Temp  bool   `help:"Use a new directory that is removed at the end, instead of --data."`
+	Today string `help:"The day on which the demo begins, YYYY-MM-DD." default:"2024-12-16" placeholder:"DATE"`
+}
+
+// demoFile remembers, in the demo's directory, how far its clock is behind, and
+// the tokens that were printed: sample data needs no secrets.
+const demoFile = "demo.json"
+
+type demoState struct {
+	Behind time.Duration     `json:"behind"` // nanoseconds that the demo's clock is behind the real one
+	Tokens map[string]string `json:"tokens"` // by role, and by unit for a unit's
+}
+
+// Run serves the sample case, loading it first where the directory is new.
+func (c *demoCommand) Run(a *app) (err error) {
+	if c.Temp {
+		dir, err := os.MkdirTemp("", "dondoc-demo-*")
+		if err != nil {
+			return err
+		}
+		defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
+		c.Data = dir
+	}
+	sample, err := loadSample()
+	if err != nil {
+		return err
+	}
+	state, err := c.state(time.Now())
+	if err != nil {
+		return err
+	}
+	clock := func() time.Time { return time.Now().Add(-state.Behind) }
+	return c.serve(a, serving{
+		clock: clock, notice: sample.Note, noticeEn: sample.NoteEn,
+		before: func(ctx context.Context, s *eventstore.Store) error {
+			if s.Head().Seq > 0 {
+				return nil
+			}
+			if err := sample.load(ctx, s); err != nil {
+				return fmt.Errorf("sample case: %w", err)
+			}
+			if state.Tokens, err = demoTokens(ctx, s, clock()); err != nil {
+				return err
+			}
+			return writeState(c.Data, state)
+		},
+		ready: func(url string) error { return c.welcome(a, url, calendar.On(clock()), state) },
+	})
+}
+
+// state reads what an earlier run left, or begins: the demo's clock stands at the
+// same hour as the real one, on the day that was asked for.
+func (c *demoCommand) state(now time.Time) (*demoState, error) {
+	b, err := os.ReadFile(filepath.Join(c.Data, demoFile))
+	if err == nil {
+		state := &demoState{}
+		return state, json.Unmarshal(b, state)
+	}
+	if !errors.Is(err, os.ErrNotExist) {
+		return nil, err
+	}
+	if _, err := os.Stat(filepath.Join(c.Data, "dondoc.db")); err == nil {
+		return nil, fmt.Errorf("%s holds a record that is not the demo's: choose another --data", c.Data)
+	}
+	day, err := calendar.Parse(c.Today)
+	if err != nil {
+		return nil, fmt.Errorf("--today: %w", err)
+	}
+	return &demoState{Behind: time.Duration(day.DaysUntil(calendar.On(now))) * 24 * time.Hour}, nil
+}
+
+func writeState(dir string, state *demoState) error {
+	b, err := json.MarshalIndent(state, "", " ")
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join(dir, demoFile), append(b, '\n'), 0o600)
+}
+
+// demoRoles are the tokens that the demo makes.
+var demoRoles = [...]struct {
+	label string
+	role  domain.Role
+	units []domain.UnitCode
+}{
+	{"office", domain.RoleOffice, nil},
+	{"leader", domain.RoleLeader, nil},
+	{"unit huyen-loc-binh", domain.RoleUnit, []domain.UnitCode{"huyen-loc-binh"}},
+	{"unit so-thong-tin-va-truyen-thong", domain.RoleUnit, []domain.UnitCode{"so-thong-tin-va-truyen-thong"}},
+	{"auditor", domain.RoleAuditor, nil},
+	{"admin", domain.RoleAdmin, nil},
+}
+
+func demoTokens(ctx context.Context, s *eventstore.Store, now time.Time) (map[string]string, error) {
+	tokens := map[string]string{}
+	for _, r := range demoRoles {
+		token, err := auth.IssueToken(ctx, s, "demo "+r.label, r.role, r.units, now)
+		if err != nil {
+			return nil, err
+		}
+		tokens[r.label] = token
+	}
+	return tokens, nil
+}
+
+// welcome says where to look and how to sign in.
+func (c *demoCommand) welcome(a *app, url string, today domain.Date, state *demoState) error {
+	_, err := fmt.Fprintf(a.out, `
+Bản dùng thử dondoc: thông báo kết luận của Chủ tịch UBND tỉnh Lạng Sơn, 10/2024.
+Sample case: the office's deadlines and all progress are examples; today in the demo is %s.
+
+  dondoc listens on %s
+  sign in with one of these tokens:
+
+`, today.Vietnamese(), url)
+	for _, r := range demoRoles {
+		if err == nil {
+			_, err = fmt.Fprintf(a.out, "  %-34s %s\n", r.label, state.Tokens[r.label])
+		}
+	}
+	if err == nil {
+		_, err = fmt.Fprintf(a.out, "\n  data in %s; Ctrl-C stops\n", c.Data)
+	}
+	return err
+}

@@ -1,0 +1,147 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"os"
+	"strings"
+	"time"
+
+	"github.com/labstack/echo/v4"
+
+	"dondoc/api"
+	"dondoc/api/auth"
+	"dondoc/api/web"
+	"dondoc/domain"
+	"dondoc/eventstore"
+)
+
+// serveFlags are those of serve and of demo.
+type serveFlags struct {
+	recordFlags
+	Listen       string `help:"Address to listen on; port 0 takes a free one." default:"${address}" placeholder:"ADDR"`
+	NATSListen   string `name:"nats-listen" help:"Let NATS clients follow dondoc.> on this address." placeholder:"ADDR"`
+	NATSPassword string `name:"nats-password-file" help:"File with the password of the user \"listener\", for --nats-listen." type:"existingfile" placeholder:"FILE"`
+
+	ClusterNode   string   `help:"Name of this node: the embedded server becomes a node of a cluster." placeholder:"NAME"`
+	ClusterListen string   `help:"Address for the other nodes." placeholder:"ADDR"`
+	ClusterRoutes []string `help:"The other nodes, nats://host:port." placeholder:"URL"`
+	ClusterSecret string   `name:"cluster-secret-file" help:"File with the password that the nodes share." type:"existingfile" placeholder:"FILE"`
+}
+
+type serveCommand struct{ serveFlags }
+
+// Run serves until the context ends.
+func (c *serveCommand) Run(a *app) error {
+	return c.serve(a, serving{clock: time.Now})
+}
+
+// serving is what differs between serve and demo.
+type serving struct {
+	clock            func() time.Time
+	notice, noticeEn string                                               // said on the page
+	before           func(ctx context.Context, s *eventstore.Store) error // done before anyone is let in; nil for nothing
+	ready            func(url string) error                               // told the address; nil prints it
+}
+
+// serve opens the record, listens, and stops in the reverse order within five
+// seconds when the context ends.
+func (c *serveFlags) serve(a *app, how serving) (err error) {
+	opts, err := c.options(a)
+	if err != nil {
+		return err
+	}
+	listener, err := net.Listen("tcp", c.Listen)
+	if err != nil {
+		return fmt.Errorf("--listen: %w", err)
+	}
+	defer func() { _ = listener.Close() }()
+	store, err := eventstore.Open(a.ctx, opts)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, store.Close()) }()
+	if how.before != nil {
+		if err := how.before(a.ctx, store); err != nil {
+			return err
+		}
+	}
+	control, err := startControl(a.ctx, c.Data, store)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, control.stop()) }()
+	server, err := c.server(store, how, opts)
+	if err != nil {
+		return err
+	}
+	if err := c.announce(a, how, store, "http://"+listener.Addr().String()); err != nil {
+		return err
+	}
+	return server.Serve(a.ctx, listener)
+}
+
+func (c *serveFlags) server(store *eventstore.Store, how serving, opts eventstore.Options) (*api.Server, error) {
+	policy := domain.DefaultPolicy()
+	return api.New(api.Options{
+		Store: store, Clock: how.clock, Policy: policy, Log: opts.Log, Version: version,
+		Web: func(e *echo.Echo) error {
+			return web.Register(e, web.Options{
+				Source: web.Projected(store), Auth: auth.Tokens{Store: store}, Policy: policy, Clock: how.clock,
+				Notice: how.notice, NoticeEn: how.noticeEn, Version: version, Log: opts.Log,
+			})
+		},
+	})
+}
+
+func (c *serveFlags) announce(a *app, how serving, store *eventstore.Store, url string) error {
+	if addr := store.ListenAddr(); addr != "" {
+		if _, err := fmt.Fprintf(a.out, "NATS clients may follow dondoc.> at nats://listener@%s\n", addr); err != nil {
+			return err
+		}
+	}
+	if how.ready != nil {
+		return how.ready(url)
+	}
+	_, err := fmt.Fprintln(a.out, "dondoc listens on", url)
+	return err
+}
+
+// options of the record, with those that only serving has.
+func (c *serveFlags) options(a *app) (eventstore.Options, error) {
+	opts := c.recordFlags.options(a)
+	if c.NATSListen != "" {
+		password, err := readSecret("--nats-password-file", c.NATSPassword)
+		if err != nil {
+			return opts, err
+		}
+		opts.Listen = eventstore.ListenOptions{Addr: c.NATSListen, User: "listener", Password: password}
+	}
+	if c.ClusterNode != "" || len(c.ClusterRoutes) > 0 {
+		secret, err := readSecret("--cluster-secret-file", c.ClusterSecret)
+		if err != nil {
+			return opts, err
+		}
+		opts.Cluster = &eventstore.ClusterOptions{
+			Name: "dondoc", Node: c.ClusterNode, Listen: c.ClusterListen, Routes: c.ClusterRoutes, Secret: secret,
+		}
+	}
+	return opts, nil
+}
+
+func readSecret(flag, path string) (string, error) {
+	if path == "" {
+		return "", fmt.Errorf("%s is needed: name a file that only the operator can read", flag)
+	}
+	b, err := os.ReadFile(path)
+	if err != nil {
+		return "", fmt.Errorf("%s: %w", flag, err)
+	}
+	secret := strings.TrimSpace(string(b))
+	if len(secret) < 16 {
+		return "", fmt.Errorf("%s: the secret has %d characters, at least 16 are needed", flag, len(secret))
+	}
+	return secret, nil
+}
