@@ -233,6 +233,9 @@ func dump(b *bbolt.Bucket) string {
 			fmt.Fprintf(&text, "%q {\n%s}\n", k, dump(b.Bucket(k)))
 			return nil
 		}
+		if len(v) > 300 {
+			v = fmt.Appendf(nil, "%d bytes, SHA-256 %x", len(v), sha256.Sum256(v))
+		}
 		fmt.Fprintf(&text, "%q = %q\n", k, v)
 		return nil
 	})

@@ -343,6 +343,9 @@ func (c *committer) advance(head Head) {
 // stream, and is committed when the disk lets it.
 func (c *committer) suspend(ctx context.Context, err error) bool {
 	why := unavailable(err)
+	if !isFull(err) {
+		why = unavailable(fmt.Errorf("a restart is needed: %w", err))
+	}
 	if c.fail(why) {
 		c.log.Error("cannot commit: nothing is acknowledged until it works again", "error", err)
 	}

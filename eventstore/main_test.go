@@ -11,7 +11,9 @@ const childEnv = "DONDOC_TEST_CHILD"
 
 // children are what a child process does in a data directory.
 var children = map[string]func(dir string) error{
-	"writer": writeUntilKilled,
+	"writer":     writeUntilKilled,
+	"small disk": onSmallDisk,
+	"no growth":  onDiskWithoutGrowth,
 }
 
 func TestMain(m *testing.M) {
