@@ -108,7 +108,7 @@ const overlapping = `(() => {
 	const bad = [];
 	const hidden = e => e.tagName === "COLGROUP" || !e.getClientRects().length || getComputedStyle(e).position === "absolute";
 	for (const parent of document.querySelectorAll("main, main *, header, header *, footer")) {
-		if (parent.closest("svg")) continue;
+		if (parent.closest("svg, .visually-hidden") || parent.closest("thead") && hidden(parent.closest("thead"))) continue;
 		const boxes = [...parent.children].filter(e => !hidden(e) && getComputedStyle(e).display !== "inline")
 			.map(e => [e, e.getBoundingClientRect()]).filter(([, r]) => r.width > 0 && r.height > 0);
 		for (let i = 0; i < boxes.length; i++) for (let j = i + 1; j < boxes.length; j++) {

@@ -66,7 +66,18 @@ func TestPictures(t *testing.T) {
 // picture writes the whole page as a PNG.
 func (b *tab) picture(file string) {
 	b.t.Helper()
-	png, err := chromedp.Run(b.ctx, chromedp.FullScreenshot(100))
+	b.write(file, chromedp.FullScreenshot(100))
+}
+
+// visible writes what the window shows as a PNG.
+func (b *tab) visible(file string) {
+	b.t.Helper()
+	b.write(file, chromedp.CaptureScreenshot())
+}
+
+func (b *tab) write(file string, shot chromedp.Action[[]byte]) {
+	b.t.Helper()
+	png, err := chromedp.Run(b.ctx, shot)
 	if err != nil {
 		b.t.Fatal(err)
 	}

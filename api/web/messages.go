@@ -34,18 +34,18 @@ var words = struct {
 	signIn, signInLead, token, tokenHint, tokenHow, tokenHowUnit  text
 	tokenMissing, tokenUnknown, tokenUnchecked                    text
 	roleOffice, roleLeader, roleUnit, roleAuditor, roleAdmin      text
-	figures, figureOf, partsGiven, shareOf                        text
+	figures, figureOf, shareOf                                    text
 	overdue, dueSoon, inTime, noDeadline, completed, notCounted   text
 	overdueNone, dueSoonNone, dueSoonRule                         text
-	unitsTitle, unitsNote, unitsRate, unitsTotal, unitsTotalAll   text
+	unitsTitle, unitsNote, unitsTotal, unitsTotalAll              text
 	colUnit, colGiven, colDone, colOpen, colOnTime, colLate       text
 	colNoDue, colNotCounted, colRate, colOverdue, colDueSoon      text
 	colInTime, colNoDeadline                                      text
 	register, registerFiguresOnly, registerNone                   text
 	colTimeliness, colRole, colQuantity, colDue, colProgress      text
-	documentNumber, documentNoNumber, documentOn, documentIn      text
+	documentNumber, documentOn, documentIn                        text
 	documentMeeting, documentRevoked                              text
-	section, sectionNone, unitsOfDirective, seeDirective          text
+	section, unitsOfDirective, seeDirective                       text
 	starred, urgent, restricted, request                          text
 	leads, eachOwn, readAll, readLess, unitParts, sum, indicators text
 	goalAtLeast, goalAtMost, goalNone, indicatorAsOf              text
@@ -57,10 +57,10 @@ var words = struct {
 	suspended, closed                                             text
 	overdueDay, overdueDays, dueToday, dueTomorrow, dueInDays     text
 	onTime, late, lateDay, lateDays, doneNoDue                    text
-	more, first, moreUnits                                        text
+	more, first                                                   text
 	emptyTitle, emptyLead, emptyStepDocument, emptyStepUnits      text
 	emptyStepWatch, emptyUnitTitle, emptyUnitLead, emptyOther     text
-	errorTitle, errorHome, errorCode                              text
+	errorHome, errorCode                                          text
 	error400, error403, error404, error405, error413, error429    text
 	error500, error503                                            text
 	help400, help403, help404, help405, help413, help429          text
@@ -101,9 +101,8 @@ var words = struct {
 	roleAuditor: text{"Thanh tra, kiểm tra", "Auditor"},
 	roleAdmin:   text{"Quản trị", "Administrator"},
 
-	figures:    text{"Số liệu chung", "Figures"},
-	figureOf:   text{"%d/%d phần việc", "%d of %d parts"},
-	partsGiven: text{"%d phần việc đã giao", "%d parts given"},
+	figures:  text{"Số liệu chung", "Figures"},
+	figureOf: text{"%d/%d phần việc", "%d of %d parts"},
 	shareOf: text{"Trong %d phần việc: quá hạn %d, sắp đến hạn %d, trong hạn %d, không hạn %d, đã hoàn thành %d, không tính hạn %d.",
 		"Of %d parts: overdue %d, due soon %d, in time %d, without deadline %d, completed %d, not counted %d."},
 	overdue:     text{"Quá hạn", "Overdue"},
@@ -119,7 +118,6 @@ var words = struct {
 	unitsTitle: text{"Theo đơn vị", "By unit"},
 	unitsNote: text{"Đơn vị tính: phần việc của đơn vị. Tỷ lệ đúng hạn = hoàn thành đúng hạn / (hoàn thành đúng hạn + hoàn thành quá hạn + chưa hoàn thành, quá hạn).",
 		"Counted in parts of directives. On-time rate = completed on time / (completed on time + completed late + open and overdue)."},
-	unitsRate:     text{"%d/%d (%s)", "%d/%d (%s)"},
 	unitsTotal:    text{"Cộng", "Total"},
 	unitsTotalAll: text{"Cộng tất cả đơn vị", "Total of all units"},
 	colUnit:       text{"Đơn vị", "Unit"},
@@ -145,13 +143,11 @@ var words = struct {
 	colDue:              text{"Thời hạn", "Deadline"},
 	colProgress:         text{"Tiến độ", "Progress"},
 	documentNumber:      text{"%s số %s", "%s số %s"},
-	documentNoNumber:    text{"(chưa có số)", "(not numbered)"},
 	documentOn:          text{"ngày %s", "of %s"},
 	documentIn:          text{"tháng %s", "of %s"},
 	documentMeeting:     text{"họp ngày %s", "meeting of %s"},
 	documentRevoked:     text{"Văn bản đã bị thu hồi hoặc thay thế", "The document was withdrawn or replaced"},
 	section:             text{"Mục %s", "Item %s"},
-	sectionNone:         text{"Không ghi mục", "No item number"},
 	unitsOfDirective:    text{"Phần việc của các đơn vị, mục %s", "Units' parts, item %s"},
 	seeDirective:        text{"Xem nhiệm vụ mục %s", "See the directive, item %s"},
 	starred:             text{"Gắn sao", "Starred"},
@@ -205,9 +201,8 @@ var words = struct {
 	lateDays:    text{"Hoàn thành quá hạn %d ngày", "Completed %d days late"},
 	doneNoDue:   text{"Hoàn thành, không hạn", "Completed, no deadline"},
 
-	more:      text{"Xem thêm", "Show more"},
-	first:     text{"Về đầu danh sách", "Back to the beginning"},
-	moreUnits: text{"Xem thêm đơn vị", "Show more units"},
+	more:  text{"Xem thêm", "Show more"},
+	first: text{"Về đầu danh sách", "Back to the beginning"},
 
 	emptyTitle: text{"Chưa có nhiệm vụ nào", "No directives yet"},
 	emptyLead:  text{"Khi văn bản đầu tiên được ghi sổ, trang này cho thấy ngay việc quá hạn, sắp đến hạn và của đơn vị nào.", "Once the first document is on the record, this page shows what is overdue, what is due soon, and whose it is."},
@@ -221,25 +216,24 @@ var words = struct {
 	emptyUnitLead:  text{"Khi Văn phòng giao nhiệm vụ cho đơn vị, nhiệm vụ hiện ở đây cùng thời hạn.", "When the office gives your unit a directive, it appears here with its deadline."},
 	emptyOther:     text{"Văn phòng ghi sổ văn bản và giao nhiệm vụ; trang này tự có số liệu từ đó.", "The office registers documents and issues directives; figures appear here from then on."},
 
-	errorTitle: text{"Không xem được trang này", "This page cannot be shown"},
-	errorHome:  text{"Về trang tổng quan", "Back to the overview"},
-	errorCode:  text{"Mã lỗi %d", "Error %d"},
-	error400:   text{"Yêu cầu không đúng", "The request is not right"},
-	error403:   text{"Không được phép", "Not allowed"},
-	error404:   text{"Không có trang này", "There is no such page"},
-	error405:   text{"Trang này không nhận thao tác đó", "This page does not take that"},
-	error413:   text{"Dữ liệu gửi lên quá lớn", "Too much was sent"},
-	error429:   text{"Thử quá nhiều lần", "Too many attempts"},
-	error500:   text{"Chương trình gặp lỗi", "Something went wrong here"},
-	error503:   text{"Hệ thống tạm thời chưa sẵn sàng", "Not ready at the moment"},
-	help400:    text{"Đường dẫn có thể đã cũ hoặc bị cắt mất một đoạn. Mở lại từ trang tổng quan.", "The address may be old or cut short. Begin again at the overview."},
-	help403:    text{"Yêu cầu đến từ một trang khác, hoặc vai trò của mã truy cập không có quyền này. Mở trang tổng quan và thử lại từ đó.", "The request came from another site, or the token's role does not allow it. Open the overview and try again from there."},
-	help404:    text{"Đường dẫn có thể bị gõ sai, hoặc mục này không thuộc phạm vi được xem.", "The address may be mistyped, or what it names is not yours to see."},
-	help405:    text{"Mở trang tổng quan và thao tác từ đó.", "Open the overview and go on from there."},
-	help413:    text{"Gửi lại với nội dung ngắn hơn.", "Send less at once."},
-	help429:    text{"Chờ ít phút rồi thử lại.", "Wait a few minutes, then try again."},
-	help500:    text{"Không có dữ liệu nào bị mất. Thử lại; nếu vẫn lỗi, báo người quản trị kèm thời điểm xảy ra.", "Nothing was lost. Try again; if it stays, tell an administrator when it happened."},
-	help503:    text{"Dữ liệu đã ghi vẫn còn nguyên. Thử lại sau ít phút.", "What was recorded is safe. Try again in a few minutes."},
+	errorHome: text{"Về trang tổng quan", "Back to the overview"},
+	errorCode: text{"Mã lỗi %d", "Error %d"},
+	error400:  text{"Yêu cầu không đúng", "The request is not right"},
+	error403:  text{"Không được phép", "Not allowed"},
+	error404:  text{"Không có trang này", "There is no such page"},
+	error405:  text{"Trang này không nhận thao tác đó", "This page does not take that"},
+	error413:  text{"Dữ liệu gửi lên quá lớn", "Too much was sent"},
+	error429:  text{"Thử quá nhiều lần", "Too many attempts"},
+	error500:  text{"Chương trình gặp lỗi", "Something went wrong here"},
+	error503:  text{"Hệ thống tạm thời chưa sẵn sàng", "Not ready at the moment"},
+	help400:   text{"Đường dẫn có thể đã cũ hoặc bị cắt mất một đoạn. Mở lại từ trang tổng quan.", "The address may be old or cut short. Begin again at the overview."},
+	help403:   text{"Yêu cầu đến từ một trang khác, hoặc vai trò của mã truy cập không có quyền này. Mở trang tổng quan và thử lại từ đó.", "The request came from another site, or the token's role does not allow it. Open the overview and try again from there."},
+	help404:   text{"Đường dẫn có thể bị gõ sai, hoặc mục này không thuộc phạm vi được xem.", "The address may be mistyped, or what it names is not yours to see."},
+	help405:   text{"Mở trang tổng quan và thao tác từ đó.", "Open the overview and go on from there."},
+	help413:   text{"Gửi lại với nội dung ngắn hơn.", "Send less at once."},
+	help429:   text{"Chờ ít phút rồi thử lại.", "Wait a few minutes, then try again."},
+	help500:   text{"Không có dữ liệu nào bị mất. Thử lại; nếu vẫn lỗi, báo người quản trị kèm thời điểm xảy ra.", "Nothing was lost. Try again; if it stays, tell an administrator when it happened."},
+	help503:   text{"Dữ liệu đã ghi vẫn còn nguyên. Thử lại sau ít phút.", "What was recorded is safe. Try again in a few minutes."},
 
 	weekdays: [7]text{
 		{"Chủ nhật", "Sunday"}, {"Thứ Hai", "Monday"}, {"Thứ Ba", "Tuesday"}, {"Thứ Tư", "Wednesday"},

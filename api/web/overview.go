@@ -7,6 +7,7 @@ import (
 
 	"github.com/labstack/echo/v4"
 
+	"dondoc/api/auth"
 	"dondoc/domain"
 	"dondoc/domain/calendar"
 )
@@ -61,7 +62,10 @@ func (s *site) staleToken(c echo.Context, p *page) string {
 func (s *site) readOverview(c echo.Context, p *page) (*overviewPage, error) {
 	o := &overviewPage{
 		page: p, opts: &s.opts, day: calendar.On(s.opts.Clock()), policy: s.opts.Policy,
-		texts: p.actor.Role != domain.RoleAdmin, query: c.QueryParams(),
+		texts: auth.May(*p.actor, auth.SeeDirectives), query: c.QueryParams(),
+	}
+	if !auth.May(*p.actor, auth.SeeCounts) {
+		return nil, echo.ErrForbidden
 	}
 	var err error
 	o.data, err = s.opts.Source.Overview(c.Request().Context(), Query{
@@ -72,8 +76,14 @@ func (s *site) readOverview(c echo.Context, p *page) (*overviewPage, error) {
 	if err != nil {
 		return nil, err
 	}
-	p.position = o.data.Position
+	if auth.May(*p.actor, auth.SeeRecord) {
+		p.position = o.data.Position
+	}
 	return o, nil
+}
+
+func (o *overviewPage) registers() bool {
+	return auth.May(*o.actor, auth.RegisterDocuments) || auth.May(*o.actor, auth.ManageUnits)
 }
 
 func (o *overviewPage) notice() string {

@@ -89,15 +89,29 @@ func (o *overviewPage) summary() []figure {
 // stretch is one colour of the bar under the summary, in thousandths.
 type stretch struct{ class, x, width string }
 
+// Thousandths of the bar: what is least shown of anything, and the gap between two.
+const (
+	leastShare = 6
+	shareGap   = 2
+)
+
+// shares divides the bar by the figures; none that is not zero is too thin to see.
 func (o *overviewPage) shares() []stretch {
-	var shares []stretch
-	x := 0
+	var shown []figure
+	whole := 0
 	for _, f := range o.summary() {
-		end := x + f.n*1000/max(o.data.Totals.Given, 1)
 		if f.n > 0 {
-			shares = append(shares, stretch{f.class, strconv.Itoa(x), strconv.Itoa(max(end-x-2, 1))})
+			shown = append(shown, f)
+			whole += f.n
 		}
-		x = end
+	}
+	var shares []stretch
+	room := 1000 - len(shown)*(leastShare+shareGap)
+	x := 0
+	for _, f := range shown {
+		width := leastShare + room*f.n/whole
+		shares = append(shares, stretch{f.class, strconv.Itoa(x), strconv.Itoa(width)})
+		x += width + shareGap
 	}
 	return shares
 }

@@ -7,7 +7,7 @@ import (
 
 	"github.com/labstack/echo/v4"
 
-	"dondoc/domain"
+	"dondoc/api/problem"
 )
 
 // explanation is what a page of an error says.
@@ -61,29 +61,11 @@ func wantsPage(r *http.Request) bool {
 	return strings.Contains(r.Header.Get(echo.HeaderAccept), echo.MIMETextHTML) && !strings.HasPrefix(r.URL.Path, "/api/")
 }
 
-// statusOf is the HTTP status of an error.
+// statusOf is the HTTP status of an error: of a refusal, the same as in the API.
 func statusOf(err error) int {
-	var refusal *domain.Refusal
-	if errors.As(err, &refusal) {
-		return statusOfRefusal(refusal.Kind)
-	}
 	var answer *echo.HTTPError
 	if errors.As(err, &answer) {
 		return answer.Code
 	}
-	return http.StatusInternalServerError
-}
-
-func statusOfRefusal(kind domain.Kind) int {
-	switch kind {
-	case domain.Invalid:
-		return http.StatusBadRequest
-	case domain.Missing:
-		return http.StatusNotFound
-	case domain.Conflict:
-		return http.StatusConflict
-	case domain.Forbidden:
-		return http.StatusForbidden
-	}
-	return http.StatusServiceUnavailable
+	return problem.Of(err, "").Status
 }

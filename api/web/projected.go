@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 
+	"dondoc/api/auth"
 	"dondoc/domain"
 	"dondoc/eventstore"
 	"dondoc/projections"
@@ -51,12 +52,7 @@ type reading struct {
 }
 
 // mine are the units that the asker is confined to; nil where it sees all.
-func (r *reading) mine() []domain.UnitCode {
-	if r.q.Actor.Role != domain.RoleUnit {
-		return nil
-	}
-	return append([]domain.UnitCode{}, r.q.Actor.Units...)
-}
+func (r *reading) mine() []domain.UnitCode { return auth.Units(r.q.Actor) }
 
 // figures reads the directory of units and the counts of each.
 func (r *reading) figures(o *Overview) error {
