@@ -40,6 +40,7 @@ func Register(e *echo.Echo, opts Options) error {
 	}
 	zip := middleware.GzipWithConfig(middleware.GzipConfig{Level: 5, MinLength: 512})
 	e.GET("/", s.overview, guarded, zip)
+	e.GET("/sign-in", s.wayIn, guarded)
 	e.POST("/sign-in", s.signIn, guarded, sameOrigin(), middleware.BodyLimit(maxFormSize), signInLimit())
 	e.POST("/sign-out", s.signOut, guarded, sameOrigin(), middleware.BodyLimit(maxFormSize))
 	e.GET(assetRoot+":name", s.assets.serve, guarded, zip)

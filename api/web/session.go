@@ -52,6 +52,11 @@ func refused(err error) bool {
 	return errors.As(err, &refusal) && refusal.Kind != domain.Unavailable
 }
 
+// wayIn leads whoever opens the address of the form to the page that has it.
+func (s *site) wayIn(c echo.Context) error {
+	return c.Redirect(http.StatusSeeOther, homeIn(chosenTongue(c.Request())))
+}
+
 // signIn checks a token and puts it into the cookie.
 func (s *site) signIn(c echo.Context) error {
 	p := s.newPage(c.Request(), nil)

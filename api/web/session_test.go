@@ -64,6 +64,13 @@ func (nobodyHome) Authenticate(context.Context, string) (domain.Actor, error) {
 	return domain.Actor{}, errors.New("the record is closed")
 }
 
+func TestTheAddressOfTheFormLeadsToIt(t *testing.T) {
+	page := get(t, newSite(t, seed()), "/sign-in?lang=en", "")
+	if page.status != http.StatusSeeOther || page.header.Get("Location") != "/?lang=en" {
+		t.Errorf("status %d to %q", page.status, page.header.Get("Location"))
+	}
+}
+
 func TestSigningOutClearsTheCookie(t *testing.T) {
 	out := ask(t, newSite(t, seed()), "POST", "/sign-out", "chu-tich", url.Values{})
 	if out.status != http.StatusSeeOther {
