@@ -140,6 +140,9 @@ func (s *Server) logged(next echo.HandlerFunc) echo.HandlerFunc {
 		if c.Response().Status >= http.StatusInternalServerError {
 			level = slog.LevelWarn
 		}
+		if cause, ok := c.Get(problem.CauseKey).(error); ok {
+			s.log.Error("request failed", "route", c.Path(), "request", c.Response().Header().Get(echo.HeaderXRequestID), "error", cause)
+		}
 		s.log.Log(c.Request().Context(), level, "request", "method", c.Request().Method, "route", c.Path(),
 			"status", c.Response().Status, "took", time.Since(begin), "request", c.Response().Header().Get(echo.HeaderXRequestID))
 		return nil

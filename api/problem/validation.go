@@ -1,13 +1,19 @@
 package problem
 
 import (
+	"errors"
 	"fmt"
 	"net/http"
 	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
+	"github.com/danielgtaylor/huma/v2/adapters/humaecho"
 	"github.com/danielgtaylor/huma/v2/validation"
 )
+
+// CauseKey is where the context of a request keeps the error behind an answer
+// that does not tell it: whoever logs the request logs it too.
+const CauseKey = "dondoc.cause"
 
 // The framework's messages are replaced by codes, so that each can be said in
 // the reader's language: "code" or "code|argument".
@@ -40,11 +46,23 @@ func init() {
 		if ctx != nil {
 			lang = Language(ctx.Header("Accept-Language"))
 		}
-		return fromFramework(status, msg, lang, errs)
+		p := fromFramework(status, msg, lang, errs)
+		if ctx != nil && p.Code == internal.Code {
+			humaecho.Unwrap(ctx).Set(CauseKey, errors.Join(errs...))
+		}
+		return p
 	}
 	huma.NewError = func(status int, msg string, errs ...error) huma.StatusError {
 		return fromFramework(status, msg, "vi", errs)
 	}
+}
+
+// literal are the few messages that the framework does not let one replace.
+var literal = map[string]string{
+	"unknown query parameter": "unknown_field",
+	"invalid integer":         "not_integer",
+	"invalid float":           "not_number",
+	"invalid boolean":         "not_boolean",
 }
 
 // said are the sentences for the framework's codes, in Vietnamese and English.
@@ -111,12 +129,22 @@ func fromFramework(status int, _, lang string, errs []error) *Problem {
 }
 
 func field(d *huma.ErrorDetail, lang string) Field {
-	code, argument, _ := strings.Cut(d.Message, "|")
+	message := d.Message
+	if known, ok := literal[message]; ok {
+		message = known
+	}
+	code, argument, _ := strings.Cut(message, "|")
 	sentence, ok := said[code]
 	if !ok {
 		code, argument, sentence = "invalid_value", "", said["invalid_value"]
 	}
-	location := strings.TrimPrefix(strings.TrimPrefix(d.Location, "body."), "body")
+	location := d.Location
+	for _, where := range []string{"body.", "body", "query.", "header.", "path."} {
+		if rest, ok := strings.CutPrefix(location, where); ok {
+			location = rest
+			break
+		}
+	}
 	if code == "required" {
 		location = strings.TrimPrefix(location+"."+argument, ".")
 	}

@@ -36,8 +36,8 @@ func (a *api) actions(h huma.API) {
 
 // commandInput is a command on a directive.
 type commandInput[C domain.DirectiveCommand] struct {
-	directiveID
-	conditions
+	DirectivePath
+	Conditions
 	Body C
 }
 
@@ -45,12 +45,12 @@ func action[C domain.DirectiveCommand](a *api, h huma.API, name, summary string,
 	op := operation(http.MethodPost, "/directives/{id}/"+name, name+"-directive", summary, may,
 		http.StatusNotFound, http.StatusConflict, http.StatusPreconditionFailed, http.StatusRequestEntityTooLarge, http.StatusUnsupportedMediaType)
 	huma.Register(h, op, func(ctx context.Context, in *commandInput[C]) (*directiveOutput, error) {
-		return a.command(ctx, in.ID, in.conditions, in.Body)
+		return a.command(ctx, in.ID, in.Conditions, in.Body)
 	})
 }
 
 // command decides a command and answers with the directive's new state.
-func (a *api) command(ctx context.Context, id string, c conditions, cmd domain.DirectiveCommand) (*directiveOutput, error) {
+func (a *api) command(ctx context.Context, id string, c Conditions, cmd domain.DirectiveCommand) (*directiveOutput, error) {
 	receipt, err := a.change(ctx, c, func(_ *eventstore.View, r *projections.Reader, in domain.Circumstances) ([]eventstore.Write, error) {
 		e, err := a.seen(ctx, r, id)
 		if err != nil {
@@ -78,7 +78,7 @@ func (a *api) command(ctx context.Context, id string, c conditions, cmd domain.D
 		if err != nil {
 			return err
 		}
-		out.Body, out.answered = a.show(e, a.today()), answer(receipt, e.Version)
+		out.Body, out.Answered = a.show(e, a.today()), answer(receipt, e.Version)
 		return nil
 	})
 	return out, err

@@ -11,21 +11,21 @@ import (
 	"dondoc/projections"
 )
 
-// conditions are the headers of every request that changes something.
-type conditions struct {
+// Conditions are the headers of every request that changes something.
+type Conditions struct {
 	IfMatch string `header:"If-Match" maxLength:"200" doc:"The ETag that the change is based on; 412 if it is not the present one"`
 	Key     string `header:"Idempotency-Key" maxLength:"200" doc:"Carries the request out once, however often it is sent"`
 }
 
-// answered are the headers of every answer to a change.
-type answered struct {
+// Answered are the headers of every answer to a change.
+type Answered struct {
 	ETag     string `header:"ETag" doc:"The entity's version"`
 	Position uint64 `header:"Dondoc-Position" doc:"Where in the record the change stands"`
 	Replayed string `header:"Idempotency-Replayed" doc:"true where the request had been carried out before"`
 }
 
-func answer(r eventstore.Receipt, version uint64) answered {
-	a := answered{ETag: etag(version), Position: r.Last}
+func answer(r eventstore.Receipt, version uint64) Answered {
+	a := Answered{ETag: etag(version), Position: r.Last}
 	if r.Replayed {
 		a.Replayed = "true"
 	}
@@ -49,7 +49,7 @@ var (
 )
 
 // matches checks If-Match against the version that the decision sees.
-func (c conditions) matches(version uint64) error {
+func (c Conditions) matches(version uint64) error {
 	if c.IfMatch == "" || strings.TrimSpace(c.IfMatch) == "*" {
 		return nil
 	}
@@ -62,7 +62,7 @@ func (c conditions) matches(version uint64) error {
 }
 
 // change is one command on its way: decide reads the state and gives what to write.
-func (a *api) change(ctx context.Context, c conditions, decide func(v *eventstore.View, r *projections.Reader, in domain.Circumstances) ([]eventstore.Write, error)) (eventstore.Receipt, error) {
+func (a *api) change(ctx context.Context, c Conditions, decide func(v *eventstore.View, r *projections.Reader, in domain.Circumstances) ([]eventstore.Write, error)) (eventstore.Receipt, error) {
 	for _, r := range c.Key {
 		if r < ' ' || r > '~' {
 			return eventstore.Receipt{}, errKey

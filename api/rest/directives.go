@@ -5,7 +5,6 @@ import (
 	"net/http"
 
 	"github.com/danielgtaylor/huma/v2"
-	"github.com/danielgtaylor/huma/v2/conditional"
 
 	"dondoc/api/auth"
 	"dondoc/domain"
@@ -46,17 +45,18 @@ func (a *api) show(e *projections.Entry, on domain.Date) Directive {
 	return d
 }
 
-// paging is of every list.
-type paging struct {
+// Paging is of every list.
+type Paging struct {
 	Cursor string `query:"cursor" maxLength:"500" doc:"The next of the page before"`
 	Limit  int    `query:"limit" minimum:"1" maximum:"200" default:"50" doc:"Entries of a page"`
 }
 
-type onDay struct {
+// OnDay names the day on which something is judged.
+type OnDay struct {
 	AsOf domain.Date `query:"as_of" doc:"The day on which timeliness is judged; today where absent"`
 }
 
-func (o onDay) day(a *api) domain.Date {
+func (o OnDay) day(a *api) domain.Date {
 	if o.AsOf.IsZero() {
 		return a.today()
 	}
@@ -64,8 +64,8 @@ func (o onDay) day(a *api) domain.Date {
 }
 
 type listDirectives struct {
-	paging
-	onDay
+	Paging
+	OnDay
 	Unit       string `query:"unit" maxLength:"64" doc:"Code of a unit that has a part"`
 	Document   string `query:"document" maxLength:"26" doc:"Id of the document"`
 	Progress   string `query:"progress" enum:"not_started,in_progress,awaiting_confirmation,to_redo,completed,returned,suspended,closed_without_result" doc:"Progress of the whole"`
@@ -113,19 +113,20 @@ func (a *api) listDirectives(ctx context.Context, in *listDirectives) (*directiv
 	return out, err
 }
 
-type directiveID struct {
+// DirectivePath names a directive.
+type DirectivePath struct {
 	ID string `path:"id" maxLength:"26" doc:"Id of the directive"`
 }
 
 type directiveOutput struct {
-	answered
+	Answered
 	Body Directive
 }
 
 func (a *api) getDirective(ctx context.Context, in *struct {
-	directiveID
-	onDay
-	conditional.Params
+	DirectivePath
+	OnDay
+	IfNoneMatch string `header:"If-None-Match" maxLength:"200" doc:"304 if the ETag is still this"`
 }) (*directiveOutput, error) {
 	out := &directiveOutput{}
 	err := a.read(func(v *eventstore.View, r *projections.Reader) error {
@@ -134,16 +135,20 @@ func (a *api) getDirective(ctx context.Context, in *struct {
 			return err
 		}
 		head, err := v.Head()
-		out.Body, out.answered = a.show(e, in.day(a)), answer(eventstore.Receipt{Last: head.Seq}, e.Version)
+		out.Body, out.Answered = a.show(e, in.day(a)), answer(eventstore.Receipt{Last: head.Seq}, e.Version)
 		return err
 	})
-	if err == nil && in.HasConditionalParams() {
-		if cond := in.PreconditionFailed(out.ETag[1:len(out.ETag)-1], a.Clock()); cond != nil {
-			return nil, cond
-		}
+	if err == nil && in.IfNoneMatch == out.ETag {
+		return nil, notModified{}
 	}
 	return out, err
 }
+
+// notModified is the answer 304, which has no body.
+type notModified struct{}
+
+func (notModified) Error() string  { return "not modified" }
+func (notModified) GetStatus() int { return http.StatusNotModified }
 
 // seen finds a directive that the actor may see; for others there is none.
 func (a *api) seen(ctx context.Context, r *projections.Reader, id string) (*projections.Entry, error) {
@@ -186,8 +191,8 @@ type overduePage struct {
 }
 
 func (a *api) overdue(ctx context.Context, in *struct {
-	paging
-	onDay
+	Paging
+	OnDay
 	Unit string `query:"unit" maxLength:"64" doc:"Code of a unit; all where absent"`
 }) (*overduePage, error) {
 	out := &overduePage{}

@@ -22,7 +22,7 @@ type Document struct {
 }
 
 type documentOutput struct {
-	answered
+	Answered
 	Body Document
 }
 
@@ -33,7 +33,8 @@ type documentPage struct {
 	}
 }
 
-type documentID struct {
+// DocumentPath names a document.
+type DocumentPath struct {
 	ID string `path:"id" maxLength:"26" doc:"Id of the document"`
 }
 
@@ -46,18 +47,18 @@ func (a *api) documents(h huma.API) {
 	huma.Register(h, register, a.registerDocument)
 	huma.Register(h, operation(http.MethodPost, "/documents/{id}/extend", "extend-document", "Giao thêm nhiệm vụ của văn bản · Issue further directives", auth.RegisterDocuments, changes...), a.extendDocument)
 	huma.Register(h, operation(http.MethodPost, "/documents/{id}/amend", "amend-document", "Đính chính văn bản · Amend a document", auth.RegisterDocuments, changes...), func(ctx context.Context, in *struct {
-		documentID
-		conditions
+		DocumentPath
+		Conditions
 		Body domain.AmendDocument
 	}) (*documentOutput, error) {
-		return a.documentCommand(ctx, in.ID, in.conditions, in.Body)
+		return a.documentCommand(ctx, in.ID, in.Conditions, in.Body)
 	})
 	huma.Register(h, operation(http.MethodPost, "/documents/{id}/revoke", "revoke-document", "Thu hồi, thay thế văn bản · Revoke a document", auth.RegisterDocuments, changes...), func(ctx context.Context, in *struct {
-		documentID
-		conditions
+		DocumentPath
+		Conditions
 		Body domain.RevokeDocument
 	}) (*documentOutput, error) {
-		return a.documentCommand(ctx, in.ID, in.conditions, in.Body)
+		return a.documentCommand(ctx, in.ID, in.Conditions, in.Body)
 	})
 }
 
@@ -71,11 +72,11 @@ func errSameDocument(id domain.ID) error {
 }
 
 func (a *api) registerDocument(ctx context.Context, in *struct {
-	conditions
+	Conditions
 	Body domain.RegisterDocument
 }) (*documentOutput, error) {
 	id, ids := a.newID(), a.newIDs(len(in.Body.Directives))
-	receipt, err := a.change(ctx, in.conditions, func(_ *eventstore.View, r *projections.Reader, circumstances domain.Circumstances) ([]eventstore.Write, error) {
+	receipt, err := a.change(ctx, in.Conditions, func(_ *eventstore.View, r *projections.Reader, circumstances domain.Circumstances) ([]eventstore.Write, error) {
 		if known, same := r.SameDocument(in.Body.Number, in.Body.Symbol, in.Body.Issuer, in.Body.Source); same {
 			return nil, errSameDocument(known)
 		}
@@ -113,12 +114,12 @@ func (a *api) newIDs(n int) []domain.ID {
 }
 
 func (a *api) extendDocument(ctx context.Context, in *struct {
-	documentID
-	conditions
+	DocumentPath
+	Conditions
 	Body domain.ExtendDocument
 }) (*documentOutput, error) {
 	ids := a.newIDs(len(in.Body.Directives))
-	return a.changeDocument(ctx, in.ID, in.conditions, func(e *projections.DocumentEntry, circumstances domain.Circumstances) ([]eventstore.Write, error) {
+	return a.changeDocument(ctx, in.ID, in.Conditions, func(e *projections.DocumentEntry, circumstances domain.Circumstances) ([]eventstore.Write, error) {
 		issue, err := e.State.DecideExtend(ids, in.Body, circumstances)
 		if err != nil {
 			return nil, err
@@ -127,7 +128,7 @@ func (a *api) extendDocument(ctx context.Context, in *struct {
 	})
 }
 
-func (a *api) documentCommand(ctx context.Context, id string, c conditions, cmd domain.DocumentCommand) (*documentOutput, error) {
+func (a *api) documentCommand(ctx context.Context, id string, c Conditions, cmd domain.DocumentCommand) (*documentOutput, error) {
 	return a.changeDocument(ctx, id, c, func(e *projections.DocumentEntry, circumstances domain.Circumstances) ([]eventstore.Write, error) {
 		events, err := e.State.Decide(cmd, circumstances)
 		if err != nil {
@@ -137,7 +138,7 @@ func (a *api) documentCommand(ctx context.Context, id string, c conditions, cmd 
 	})
 }
 
-func (a *api) changeDocument(ctx context.Context, id string, c conditions, decide func(*projections.DocumentEntry, domain.Circumstances) ([]eventstore.Write, error)) (*documentOutput, error) {
+func (a *api) changeDocument(ctx context.Context, id string, c Conditions, decide func(*projections.DocumentEntry, domain.Circumstances) ([]eventstore.Write, error)) (*documentOutput, error) {
 	parsed, err := domain.ParseID(id)
 	if err != nil {
 		return nil, err
@@ -159,7 +160,7 @@ func (a *api) changeDocument(ctx context.Context, id string, c conditions, decid
 }
 
 // documentAfter answers with the document as it is after a change. A request
-// that was carried out before is answered with the document of that time.
+// that was carried out before is Answered with the document of that time.
 func (a *api) documentAfter(receipt eventstore.Receipt, id domain.ID) (*documentOutput, error) {
 	for subject := range receipt.Versions {
 		if kind, name, ok := eventstore.Entity(subject); ok && kind == "document" {
@@ -174,13 +175,13 @@ func (a *api) documentAfter(receipt eventstore.Receipt, id domain.ID) (*document
 		if err != nil {
 			return err
 		}
-		out.Body, out.answered = Document{e.State, e.Version}, answer(receipt, e.Version)
+		out.Body, out.Answered = Document{e.State, e.Version}, answer(receipt, e.Version)
 		return nil
 	})
 	return out, err
 }
 
-func (a *api) listDocuments(ctx context.Context, in *paging) (*documentPage, error) {
+func (a *api) listDocuments(ctx context.Context, in *Paging) (*documentPage, error) {
 	out := &documentPage{}
 	out.Body.Items = []Document{}
 	err := a.read(func(_ *eventstore.View, r *projections.Reader) error {
@@ -196,7 +197,7 @@ func (a *api) listDocuments(ctx context.Context, in *paging) (*documentPage, err
 	return out, err
 }
 
-func (a *api) getDocument(ctx context.Context, in *documentID) (*documentOutput, error) {
+func (a *api) getDocument(ctx context.Context, in *DocumentPath) (*documentOutput, error) {
 	id, err := domain.ParseID(in.ID)
 	if err != nil {
 		return nil, err
@@ -211,7 +212,7 @@ func (a *api) getDocument(ctx context.Context, in *documentID) (*documentOutput,
 			return domain.NotFound("id", strings.ToUpper(in.ID))
 		}
 		head, err := v.Head()
-		out.Body, out.answered = Document{e.State, e.Version}, answer(eventstore.Receipt{Last: head.Seq}, e.Version)
+		out.Body, out.Answered = Document{e.State, e.Version}, answer(eventstore.Receipt{Last: head.Seq}, e.Version)
 		return err
 	})
 	return out, err

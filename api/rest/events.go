@@ -35,7 +35,7 @@ func showEvent(e *eventstore.Event) Event {
 // maxHistory bounds what one answer shows of a directive's history.
 const maxHistory = 500
 
-func (a *api) history(ctx context.Context, in *directiveID) (*struct {
+func (a *api) history(ctx context.Context, in *DirectivePath) (*struct {
 	Body struct {
 		Items []Event `json:"items" doc:"Oldest first; the newest 500"`
 	}

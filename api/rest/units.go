@@ -20,7 +20,7 @@ type Unit struct {
 }
 
 type unitOutput struct {
-	answered
+	Answered
 	Body Unit
 }
 
@@ -33,7 +33,8 @@ type unitPage struct {
 	}
 }
 
-type unitCode struct {
+// UnitPath names a unit.
+type UnitPath struct {
 	Code string `path:"code" maxLength:"64" doc:"Code of the unit"`
 }
 
@@ -44,27 +45,27 @@ func (a *api) units(h huma.API) {
 	register := operation(http.MethodPost, "/units", "register-unit", "Thêm đơn vị · Register a unit", auth.ManageUnits, changes...)
 	register.DefaultStatus = http.StatusCreated
 	huma.Register(h, register, func(ctx context.Context, in *struct {
-		conditions
+		Conditions
 		Body domain.RegisterUnit
 	}) (*unitOutput, error) {
 		if !in.Body.Code.Valid() {
 			return nil, domain.ErrCode
 		}
-		return a.unitCommand(ctx, in.Body.Code, in.conditions, in.Body)
+		return a.unitCommand(ctx, in.Body.Code, in.Conditions, in.Body)
 	})
 	huma.Register(h, operation(http.MethodPatch, "/units/{code}", "amend-unit", "Sửa đơn vị · Amend a unit", auth.ManageUnits, changes...), func(ctx context.Context, in *struct {
-		unitCode
-		conditions
+		UnitPath
+		Conditions
 		Body domain.AmendUnit
 	}) (*unitOutput, error) {
 		if !domain.UnitCode(in.Code).Valid() {
 			return nil, domain.NotFound("code", in.Code)
 		}
-		return a.unitCommand(ctx, domain.UnitCode(in.Code), in.conditions, in.Body)
+		return a.unitCommand(ctx, domain.UnitCode(in.Code), in.Conditions, in.Body)
 	})
 }
 
-func (a *api) unitCommand(ctx context.Context, code domain.UnitCode, c conditions, cmd domain.UnitCommand) (*unitOutput, error) {
+func (a *api) unitCommand(ctx context.Context, code domain.UnitCode, c Conditions, cmd domain.UnitCommand) (*unitOutput, error) {
 	receipt, err := a.change(ctx, c, func(_ *eventstore.View, r *projections.Reader, in domain.Circumstances) ([]eventstore.Write, error) {
 		state, version := domain.Unit{Code: code}, uint64(0)
 		if e, err := r.Unit(code); err == nil {
@@ -93,15 +94,15 @@ func (a *api) unitAfter(receipt eventstore.Receipt, code domain.UnitCode, on dom
 			return err
 		}
 		out.Body = Unit{e.State, e.Version, r.Counts(code, on, a.Policy)}
-		out.answered = answer(receipt, e.Version)
+		out.Answered = answer(receipt, e.Version)
 		return nil
 	})
 	return out, err
 }
 
 func (a *api) listUnits(_ context.Context, in *struct {
-	paging
-	onDay
+	Paging
+	OnDay
 }) (*unitPage, error) {
 	out := &unitPage{}
 	out.Body.AsOf, out.Body.Items = in.day(a), []Unit{}
@@ -117,8 +118,8 @@ func (a *api) listUnits(_ context.Context, in *struct {
 }
 
 func (a *api) getUnit(_ context.Context, in *struct {
-	unitCode
-	onDay
+	UnitPath
+	OnDay
 }) (*unitOutput, error) {
 	return a.unitAfter(eventstore.Receipt{Last: a.Store.Head().Seq}, domain.UnitCode(in.Code), in.day(a))
 }
