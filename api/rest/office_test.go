@@ -29,6 +29,7 @@ type office struct {
 	api    huma.API
 	server *httptest.Server
 	tokens map[string]string
+	held   *contract
 	mu     sync.Mutex
 	now    time.Time
 }
@@ -81,6 +82,7 @@ func newOffice(t *testing.T) *office {
 		}
 		o.tokens[name] = token
 	}
+	o.held = newContract(t, o.send("auditor", "GET", "/openapi.json", nil).body)
 	return o
 }
 
@@ -168,6 +170,11 @@ func (o *office) send(who, method, path string, body any, headers ...string) rep
 	got, err := io.ReadAll(resp.Body)
 	if err != nil {
 		o.t.Fatal(err)
+	}
+	if o.held != nil {
+		if err := o.held.hold(req, resp, got); err != nil {
+			o.t.Error(err)
+		}
 	}
 	return reply{resp.StatusCode, resp.Header, got}
 }

@@ -1,0 +1,189 @@
+package rest
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/http"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/matryer/is"
+	"github.com/pb33f/libopenapi"
+	validator "github.com/pb33f/libopenapi-validator"
+	"github.com/pb33f/libopenapi-validator/config"
+	"pgregory.net/rapid"
+
+	"dondoc/domain"
+)
+
+// contract holds every answer of every test in this package against the API's
+// own description.
+type contract struct {
+	mu        sync.Mutex
+	validator validator.Validator
+}
+
+func newContract(t *testing.T, description []byte) *contract {
+	t.Helper()
+	document, err := libopenapi.NewDocument(description)
+	if err != nil {
+		t.Fatal(err)
+	}
+	v, errs := validator.NewValidator(document, config.WithFormatAssertions())
+	if len(errs) > 0 {
+		t.Fatal(errs)
+	}
+	return &contract{validator: v}
+}
+
+// hold says where an answer is not what the description promises.
+func (c *contract) hold(req *http.Request, resp *http.Response, body []byte) error {
+	if resp.StatusCode == http.StatusNotModified || strings.HasPrefix(resp.Header.Get("Content-Type"), "application/gzip") {
+		return nil
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	again := *resp
+	again.Body = io.NopCloser(bytes.NewReader(body))
+	ok, errs := c.validator.ValidateHttpResponse(req, &again)
+	if ok {
+		return nil
+	}
+	var b strings.Builder
+	for _, e := range errs {
+		fmt.Fprintf(&b, "%s: %s", e.Message, e.Reason)
+		for _, s := range e.SchemaValidationErrors {
+			fmt.Fprintf(&b, "; %s at %s", s.Reason, s.FieldPath)
+		}
+	}
+	return fmt.Errorf("%s %s answered %d, which the description does not allow: %s\n%s", req.Method, req.URL.Path, resp.StatusCode, b.String(), body)
+}
+
+func TestTheDescriptionIsValidOpenAPI31(t *testing.T) {
+	is := is.New(t)
+	o := newOffice(t)
+	var d struct {
+		OpenAPI string
+		Paths   map[string]map[string]struct {
+			Summary   string
+			Responses map[string]any
+		}
+	}
+	r := o.send("auditor", "GET", "/openapi.json", nil)
+	is.Equal(r.status, 200)
+	r.into(t, &d)
+	is.True(strings.HasPrefix(d.OpenAPI, "3.1"))
+	ok, errs := newContract(t, r.body).validator.ValidateDocument()
+	for _, e := range errs {
+		t.Log(e.Message, e.Reason)
+	}
+	is.True(ok)
+	for path, item := range d.Paths {
+		for method, op := range item {
+			if op.Summary == "" {
+				t.Errorf("%s %s has no summary", method, path)
+			}
+			for _, status := range []string{"401", "403", "503"} {
+				if op.Responses[status] == nil {
+					t.Errorf("%s %s does not say that it may answer %s", method, path, status)
+				}
+			}
+		}
+	}
+}
+
+// TestNoRequestMakesTheServerFailAndEveryAnswerIsAsDescribed draws requests,
+// most of them nearly right.
+func TestNoRequestMakesTheServerFailAndEveryAnswerIsAsDescribed(t *testing.T) {
+	o := newOffice(t)
+	id := o.issue()
+	rapid.Check(t, func(t *rapid.T) {
+		who := rapid.SampledFrom([]string{"office", "leader", locBinh, "unit", trangDinh, "auditor", "admin"}).Draw(t, "who")
+		path, body := drawRequest(t, id)
+		method := http.MethodPost
+		if body == nil {
+			method = http.MethodGet
+		}
+		got := o.send(who, method, path, body) // holds the answer against the description
+		if got.status >= 500 {
+			t.Fatalf("%s %s as %s: %d %s", method, path, who, got.status, got.body)
+		}
+		if got.status >= 400 && got.code() == "" {
+			t.Fatalf("%s %s: a refusal without a code: %s", method, path, got.body)
+		}
+	})
+}
+
+func drawRequest(t *rapid.T, id string) (path string, body any) {
+	unit := rapid.SampledFrom([]string{locBinh, tttt, trangDinh, "khong-co", ""}).Draw(t, "unit")
+	day := rapid.SampledFrom([]string{"2024-12-20", "2025-01-31", "2024-02-30", "", "1899-01-01"}).Draw(t, "day")
+	text := rapid.OneOf(rapid.SampledFrom([]string{"Đã tổ chức", "", "x\x00"}), rapid.String()).Draw(t, "text")
+	amount := rapid.SampledFrom([]any{1, 0, -1, 7, 1e15, 2.5, 0.00001, "3", nil}).Draw(t, "amount")
+	directive := rapid.SampledFrom([]string{id, id, id, "01JA7Q3GZ0000000000000000A", "x"}).Draw(t, "id")
+	bodies := map[string]any{
+		"accept":             map[string]any{"unit": unit},
+		"report-progress":    map[string]any{"unit": unit, "done": amount, "text": text},
+		"report-completion":  map[string]any{"unit": unit, "text": text},
+		"request-extension":  map[string]any{"unit": unit, "to": day, "reason": text},
+		"grant-extension":    map[string]any{"unit": unit, "due": day},
+		"refuse-extension":   map[string]any{"unit": unit, "reason": text},
+		"confirm-completion": map[string]any{"unit": unit},
+		"reject-completion":  map[string]any{"unit": unit, "reason": text},
+		"return":             map[string]any{"unit": unit, "reason": text},
+		"reassign":           map[string]any{"from": unit, "to": trangDinh, "reason": text},
+		"instruct":           map[string]any{"text": text, "leader": text},
+		"suspend":            map[string]any{"reason": text, "review": day},
+		"resume":             map[string]any{"reason": text},
+		"amend":              map[string]any{"reason": text, "text": text, "deadline": map[string]any{"kind": "date", "due": day, "basis": "office"}},
+	}
+	names := []string{
+		"accept", "report-progress", "report-completion", "request-extension", "grant-extension", "refuse-extension", "confirm-completion",
+		"reject-completion", "return", "reassign", "instruct", "suspend", "resume", "amend", "", "events", "list", "overdue", "units",
+	}
+	switch name := rapid.SampledFrom(names).Draw(t, "route"); name {
+	case "":
+		return "/directives/" + directive, nil
+	case "events":
+		return "/directives/" + directive + "/events", nil
+	case "list":
+		return fmt.Sprintf("/directives?unit=%s&limit=%d", unit, rapid.IntRange(-1, 300).Draw(t, "limit")), nil
+	case "overdue":
+		return "/overdue?as_of=" + day, nil
+	case "units":
+		return "/units?cursor=" + rapid.StringMatching("[A-Za-z0-9_-]{0,8}").Draw(t, "cursor"), nil
+	default:
+		return "/directives/" + directive + "/" + name, bodies[name]
+	}
+}
+
+func TestWhatTheDescriptionCallsValidIsAccepted(t *testing.T) {
+	is := is.New(t)
+	o := newOffice(t)
+	r := o.send("office", "POST", "/documents", seed())
+	is.Equal(r.status, 201)
+	var d Document
+	r.into(t, &d)
+	for _, command := range []struct{ who, name, body string }{
+		{locBinh, "accept", `{"unit":"huyen-loc-binh"}`},
+		{locBinh, "report-progress", `{"unit":"huyen-loc-binh","add":2.5,"obstacles":"thiếu giảng viên","proposals":"bổ sung"}`},
+		{"leader", "instruct", `{"text":"Làm ngay"}`},
+		{"office", "amend", `{"reason":"đính chính","priority":"starred","targets":[{"unit":"huyen-loc-binh","target":8,"measure":"lớp"}]}`},
+		{"office", "add-part", `{"reason":"giao thêm","part":{"unit":"huyen-trang-dinh","role":"lead"}}`},
+		{"office", "suspend", `{"reason":"chờ","review":"2025-01-31"}`},
+		{"office", "resume", `{"reason":"tiếp tục"}`},
+		{locBinh, "return", `{"unit":"huyen-loc-binh","reason":"không thuộc"}`},
+		{"office", "insist", `{"unit":"huyen-loc-binh","reason":"đúng thẩm quyền"}`},
+		{"unit", "return", `{"unit":"so-tttt","reason":"không thuộc"}`},
+		{"office", "close", `{"reason":"không còn cần"}`},
+	} {
+		got := o.send(command.who, "POST", "/directives/"+d.Directives[0].String()+"/"+command.name, command.body)
+		if got.status != 200 {
+			t.Errorf("%s: %d %s", command.name, got.status, got.body)
+		}
+		var after domain.Directive
+		is.NoErr(json.Unmarshal(got.body, &after))
+	}
+}
