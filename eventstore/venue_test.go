@@ -72,6 +72,14 @@ func startServers(t *testing.T, n int) *natsServers {
 
 func startServer(t *testing.T, dir, config string) *server.Server {
 	t.Helper()
+	s := runServer(t, dir, config)
+	t.Cleanup(func() { shutDown(s) })
+	return s
+}
+
+// runServer starts a server that the test itself shuts down.
+func runServer(t *testing.T, dir, config string) *server.Server {
+	t.Helper()
 	opts := &server.Options{}
 	if err := opts.ProcessConfigString(config); err != nil {
 		t.Fatal(err)
@@ -83,7 +91,6 @@ func startServer(t *testing.T, dir, config string) *server.Server {
 		t.Fatal(err)
 	}
 	s.Start()
-	t.Cleanup(func() { shutDown(s) })
 	return s
 }
 
