@@ -1,8 +1,9 @@
 package main
 
 import (
-	"fmt"
 	"log/slog"
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/matryer/is"
@@ -24,20 +25,46 @@ func TestTheSampleCaseShowsTheNoticeAsLivingDirectives(t *testing.T) {
 	is.NoErr(store.View(func(v *eventstore.View) error {
 		r := projections.Read(v)
 		today := calendar.MustParse("2024-12-16")
-		fmt.Printf("%+v\n", r.Counts("", today, domain.DefaultPolicy()))
-		d, err := r.Directive(s.ids["lop"])
+		all := r.Counts("", today, domain.DefaultPolicy())
+		is.Equal(all.Given, all.Overdue+all.DueSoon+all.InTime+all.NoDeadline+all.CompletedOnTime+all.CompletedLate+all.CompletedNoDueDate+all.NotCounted)
+		classes, err := r.Directive(s.ids["lop"])
 		is.NoErr(err)
-		for _, p := range d.State.Parts {
-			fmt.Printf("%s %v %s due %s orig %s\n", p.Unit, *p.Quantity, p.Progress, p.Due, p.Original)
+		given := map[domain.UnitCode]string{}
+		for _, p := range classes.State.Parts {
+			given[p.Unit] = p.Quantity.Target.String() + " " + p.Quantity.Measure
 		}
-		page, err := r.Overdue("", today, "", 10)
+		is.Equal(given, map[domain.UnitCode]string{"so-thong-tin-va-truyen-thong": "5 lớp", "huyen-loc-binh": "7 lớp", "huyen-trang-dinh": "6 lớp"})
+		surplus, err := r.Directive(s.ids["doi-du"])
 		is.NoErr(err)
-		for _, p := range page.Items {
-			fmt.Println(p.Unit, p.DaysLate, p.Entry.State.Section)
+		is.Equal(surplus.State.Part("huyen-van-quan").Quantity.Target, domain.Whole(27))
+		is.Equal(surplus.State.Part("huyen-loc-binh").Quantity.Target, domain.Whole(4))
+		for key, figure := range map[string]string{"giam-dvsn": "14.5", "tu-chu": "3.13", "truc-tuyen": "45.2"} {
+			d, err := r.Directive(s.ids[key])
+			is.NoErr(err)
+			is.Equal(d.State.Indicators[0].Actual.String(), figure)
 		}
-		q, err := r.Directives(projections.Query{Text: "boi duong", Day: today})
+		document, err := r.Document(classes.State.Document)
 		is.NoErr(err)
-		fmt.Println(len(q.Items))
+		runes := []rune(document.State.Text)
+		for _, id := range s.ids {
+			d, err := r.Directive(id)
+			is.NoErr(err)
+			span := string(runes[d.State.Span.Start:d.State.Span.End])
+			is.Equal(strings.Join(strings.Fields(span), " "), d.State.Text) // each stands in the notice word for word
+		}
 		return nil
 	}))
+}
+
+func TestTheSampleSaysOfEveryDirectiveWhatTheNoticeDoesNotGive(t *testing.T) {
+	is := is.New(t)
+	s, err := loadSample()
+	is.NoErr(err)
+	for _, d := range s.Directives {
+		if d.Deadline.Basis == domain.BasisOffice {
+			is.True(slices.Contains(d.Examples, "deadline"))
+		} else {
+			is.True(strings.Contains(s.text, d.Deadline.Words)) // the words are the notice's
+		}
+	}
 }
