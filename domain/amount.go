@@ -18,8 +18,8 @@ const MaxAmount = Amount(1_000_000_000_000_000)
 
 // ParseAmount reads a decimal number with a point and at most three decimals.
 func ParseAmount(s string) (Amount, error) {
-	whole, frac, _ := strings.Cut(s, ".")
-	if len(frac) > 3 || (frac == "" && strings.Contains(s, ".")) {
+	whole, frac, point := strings.Cut(s, ".")
+	if !isDigits(strings.TrimPrefix(whole, "-")) || point && !isDigits(frac) || len(frac) > 3 {
 		return 0, fmt.Errorf("amount %q: want at most three decimals", s)
 	}
 	n, err := strconv.ParseInt(whole+(frac + "000")[:3], 10, 64)
@@ -27,6 +27,15 @@ func ParseAmount(s string) (Amount, error) {
 		return 0, fmt.Errorf("amount %q: want a number up to 10^12", s)
 	}
 	return Amount(n), nil
+}
+
+func isDigits(s string) bool {
+	for _, r := range s {
+		if r < '0' || r > '9' {
+			return false
+		}
+	}
+	return s != ""
 }
 
 // String writes the shortest decimal form, with a point.

@@ -83,7 +83,8 @@ func (d Date) AddDays(n int) Date {
 
 // DaysUntil counts calendar days from d to other; negative where other is earlier.
 func (d Date) DaysUntil(other Date) int {
-	return int(other.midnight().Sub(d.midnight()) / (24 * time.Hour))
+	const day = 24 * 60 * 60 // seconds; a time.Duration would end after 292 years
+	return int((other.midnight().Unix() - d.midnight().Unix()) / day)
 }
 
 // Before says that d is an earlier day than other.
