@@ -98,22 +98,22 @@ func writeState(dir string, state *demoState) error {
 
 // demoRoles are the tokens that the demo makes.
 var demoRoles = [...]struct {
-	label string
-	role  domain.Role
-	units []domain.UnitCode
+	label, name string
+	role        domain.Role
+	units       []domain.UnitCode
 }{
-	{"office", domain.RoleOffice, nil},
-	{"leader", domain.RoleLeader, nil},
-	{"unit huyen-loc-binh", domain.RoleUnit, []domain.UnitCode{"huyen-loc-binh"}},
-	{"unit so-thong-tin-va-truyen-thong", domain.RoleUnit, []domain.UnitCode{"so-thong-tin-va-truyen-thong"}},
-	{"auditor", domain.RoleAuditor, nil},
-	{"admin", domain.RoleAdmin, nil},
+	{"office", "Văn phòng UBND tỉnh (ví dụ)", domain.RoleOffice, nil},
+	{"leader", "Lãnh đạo UBND tỉnh (ví dụ)", domain.RoleLeader, nil},
+	{"unit huyen-loc-binh", "UBND huyện Lộc Bình (ví dụ)", domain.RoleUnit, []domain.UnitCode{"huyen-loc-binh"}},
+	{"unit so-thong-tin-va-truyen-thong", "Sở Thông tin và Truyền thông (ví dụ)", domain.RoleUnit, []domain.UnitCode{"so-thong-tin-va-truyen-thong"}},
+	{"auditor", "Thanh tra (ví dụ)", domain.RoleAuditor, nil},
+	{"admin", "Quản trị (ví dụ)", domain.RoleAdmin, nil},
 }
 
 func demoTokens(ctx context.Context, s *eventstore.Store, now time.Time) (map[string]string, error) {
 	tokens := map[string]string{}
 	for _, r := range demoRoles {
-		token, err := auth.IssueToken(ctx, s, "demo "+r.label, r.role, r.units, now)
+		token, err := auth.IssueToken(ctx, s, r.name, r.role, r.units, now)
 		if err != nil {
 			return nil, err
 		}

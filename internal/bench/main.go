@@ -37,6 +37,7 @@ func run(ctx context.Context, only string) error {
 	wanted := strings.Split(only, ",")
 	for _, p := range []part{
 		{"appends", appends},
+		{"commands", commands},
 		{"store", bigStore},
 	} {
 		if only != "" && !slices.Contains(wanted, p.name) {
