@@ -79,10 +79,10 @@ func (r *Reader) Documents(cursor string, limit int) (Page[*DocumentEntry], erro
 	c := b.Cursor()
 	k, v := c.Last()
 	if after != nil {
-		if k, v = c.Seek(after); k == nil {
-			k, v = c.Last()
-		} else {
+		if found, _ := c.Seek(after); found != nil {
 			k, v = c.Prev()
+		} else {
+			k, v = c.Last()
 		}
 	}
 	limit = bounded(limit)

@@ -32,7 +32,8 @@ type row struct {
 	Version uint64           `json:"version"` // and of its last
 	State   domain.Directive `json:"state"`
 	Words   []string         `json:"words,omitempty"` // what it is found by, folded
-	dirty   bool
+
+	// What the batch found the row to be, to tell what it changes.
 	before  [][]byte
 	counted map[string]int64
 	said    []string
