@@ -31,12 +31,11 @@ type row struct {
 	First   uint64           `json:"first"`   // sequence of its first event
 	Version uint64           `json:"version"` // and of its last
 	State   domain.Directive `json:"state"`
-	Words   []string         `json:"words,omitempty"` // what it is found by, folded
 
 	// What the batch found the row to be, to tell what it changes.
 	before  [][]byte
 	counted map[string]int64
-	said    []string
+	said    string
 }
 
 // register keeps the state of every directive and the indexes over them.
@@ -106,7 +105,13 @@ func (r *register) row(t *tables, id domain.ID) (*row, error) {
 func (x *row) begin() {
 	x.before = keys(x)
 	x.counted = counts(x)
-	x.said = x.Words
+	x.said = x.says()
+}
+
+// says is what the directive is found by.
+func (x *row) says() string {
+	d := &x.State
+	return d.Text + " " + d.Section + " " + d.Leader
 }
 
 // tables are the register's sub-buckets.
@@ -173,9 +178,10 @@ func (t *tables) writeRow(id domain.ID, x *row, changes *changes) error {
 		if err := t.texts.Put(id[:], []byte(text)); err != nil {
 			return err
 		}
-		x.Words = foldedWords(text + " " + x.State.Section + " " + x.State.Leader)
 	}
-	changes.words(x.Number, x.said, x.Words)
+	if says := x.says(); says != x.said {
+		changes.words(x.Number, foldedWords(x.said), foldedWords(says))
+	}
 	changes.keys(x.before, keys(x))
 	changes.count(x.counted, counts(x))
 	stored := *x
