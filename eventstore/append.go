@@ -44,6 +44,12 @@ func (s *Store) Do(ctx context.Context, c Command) (Receipt, error) {
 		sum := sha256.Sum256(c.Request)
 		env.digest = hex.EncodeToString(sum[:16])
 		defer s.keys.lock(env.key)()
+		// Another node may have carried it out a moment ago.
+		if !s.exclusive {
+			if err := s.catchUpAll(ctx); err != nil {
+				return Receipt{}, unavailable(err)
+			}
+		}
 	}
 	for range maxAttempts {
 		writes, receipt, done, err := s.decide(&env, c.Decide)
@@ -245,6 +251,7 @@ func (s *Store) publishOnce(ctx context.Context, messages []*message, events []*
 				return 0, nats.ErrTimeout
 			}
 		case <-ctx.Done():
+			s.publisher.leave(token)
 			return 0, errors.Join(errUnknownOutcome, ctx.Err())
 		}
 	}

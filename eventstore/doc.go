@@ -11,9 +11,9 @@
 //	store.go       opening as a list of steps, closing in reverse, readiness
 //	append.go      deciding, publishing, telling lost races and lost answers apart
 //	publish.go     sending, and hearing the stream's answers
-//	committer.go   the one goroutine that writes the file
+//	committer.go   the one goroutine that writes the file; commit.go: one transaction of it
 //	follow.go      shared streams: the consumer; listeners: passing on what is committed
-//	reconcile.go   what start-up does when stream and journal differ
+//	reconcile.go   what start-up does when stream and journal differ; mend.go: making a damaged stream again
 //	rebuild.go     projections from the journal
 //	journal.go     the file: buckets, entries, the chain
 //	envelope.go    messages: headers in and out
@@ -43,7 +43,9 @@
 // binding (attributes are headers with the prefix "ce-", percent-encoded), and
 // JSON data as package domain writes it.
 //
-//	ce-id               ULID; the same as Nats-Msg-Id
+//	ce-id               ULID; the same as Nats-Msg-Id. Under an idempotency key it is
+//	                    made from the key, the week and the place in the command, so
+//	                    that two nodes cannot both record the command
 //	ce-source           /dondoc
 //	ce-specversion      1.0
 //	ce-type             dondoc.directive.progress_reported, …

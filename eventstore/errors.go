@@ -48,8 +48,8 @@ var (
 func unavailable(cause error) error {
 	r := &domain.Refusal{
 		Kind: domain.Unavailable, Code: "record_unavailable",
-		Vi: "Hiện không ghi được thay đổi, chưa có gì được ghi nhận. Gửi lại với cùng Idempotency-Key sau ít phút; nếu vẫn lỗi, báo quản trị viên kiểm tra dung lượng đĩa.",
-		En: "Changes cannot be recorded now and this one was not acknowledged. Send it again with the same Idempotency-Key in a few minutes; if it goes on, ask the administrator to look at the disk.",
+		Vi: "Hiện chưa xác nhận được thay đổi này. Gửi lại với cùng Idempotency-Key sau ít phút; nếu vẫn lỗi, báo quản trị viên kiểm tra dung lượng đĩa.",
+		En: "This change cannot be confirmed now. Send it again with the same Idempotency-Key in a few minutes; if it goes on, ask the administrator to look at the disk.",
 	}
 	return &causedRefusal{r, cause}
 }

@@ -19,6 +19,7 @@ type flight struct {
 	events   []*Event
 	first    uint64 // sequence of the first message, once it has one
 	done     chan error
+	counted  bool // among those that the next transaction waits for
 }
 
 func (f *flight) last() uint64 { return f.first + uint64(len(f.messages)) - 1 }
@@ -60,8 +61,9 @@ func (p *publisher) send(f *flight) (token uint64, err error) {
 	p.next++
 	token = p.next
 	p.waiting[token] = f
-	p.mu.Unlock()
+	f.counted = true
 	p.inflight.Add(1)
+	p.mu.Unlock()
 	for i, m := range f.messages {
 		reply := ""
 		if i == len(f.messages)-1 {
@@ -85,9 +87,26 @@ func (p *publisher) claim(token uint64) *flight {
 	f := p.waiting[token]
 	if f != nil {
 		delete(p.waiting, token)
-		p.inflight.Add(-1)
+		p.uncount(f)
 	}
 	return f
+}
+
+// leave keeps a flight whose caller has gone: its answer is still taken in, but
+// no transaction waits for it any more.
+func (p *publisher) leave(token uint64) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if f := p.waiting[token]; f != nil {
+		p.uncount(f)
+	}
+}
+
+func (p *publisher) uncount(f *flight) {
+	if f.counted {
+		f.counted = false
+		p.inflight.Add(-1)
+	}
 }
 
 // answer is the stream's acknowledgement of a publish.

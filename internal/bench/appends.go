@@ -17,7 +17,7 @@ import (
 	"github.com/oklog/ulid/v2"
 	"go.etcd.io/bbolt"
 
-	"dondoc/_scratch/projections"
+	"dondoc/projections"
 	"dondoc/domain"
 	"dondoc/domain/calendar"
 	"dondoc/eventstore"
