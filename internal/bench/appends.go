@@ -17,10 +17,10 @@ import (
 	"github.com/oklog/ulid/v2"
 	"go.etcd.io/bbolt"
 
-	"dondoc/projections"
 	"dondoc/domain"
 	"dondoc/domain/calendar"
 	"dondoc/eventstore"
+	"dondoc/projections"
 )
 
 // payload is a progress report of 500 bytes as JSON.
