@@ -30,7 +30,7 @@ chromium:
 
 .PHONY: soak
 soak: ## kill a writing process hundreds of times
-	DONDOC_SOAK=300 go test -timeout 60m -run 'Killed|PowerLoss' -v ./eventstore
+	DONDOC_SOAK=300 go test -timeout 60m -run 'KilledProcess|PowerLoss' -v ./eventstore
 
 .PHONY: fuzz
 fuzz: ## each fuzz target for half a minute

@@ -83,7 +83,9 @@ func (s *Store) journalState() (head Head, identity string, err error) {
 // found begins a new record.
 func (s *Store) found(ctx context.Context) error {
 	s.identity = newIdentity()
-	s.opts.Log.Info("making the stream of a new record; as many servers as it has replicas must be up", "replicas", s.opts.Replicas)
+	if s.opts.Replicas > 1 {
+		s.opts.Log.Info("making the stream of a new record; as many servers as it has replicas must be up", "replicas", s.opts.Replicas)
+	}
 	err := s.stream.create(ctx, s.identity, s.opts.Replicas, dedupeWindow)
 	if err != nil && !s.exclusive {
 		return s.followFounder(ctx, err)

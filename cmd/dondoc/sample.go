@@ -165,11 +165,17 @@ func (s *sample) issue(d sampleDirective, at time.Time) (domain.IssueDirective, 
 	passage := s.text[begin : begin+length+len(d.End)]
 	from := utf8.RuneCountInString(s.text[:begin])
 	return domain.IssueDirective{
-		Section: d.Section, Text: strings.Join(strings.Fields(passage), " "),
+		Section: d.Section, Text: plainWords(passage),
 		Span:  &domain.Span{Start: from, End: from + utf8.RuneCountInString(passage)},
 		Force: d.Force, Priority: d.Priority, Leader: s.Leader, Deadline: d.Deadline,
 		Parts: append(d.Parts, s.group(d.Groups, calendar.On(at))...), Indicators: d.Indicators,
 	}, nil
+}
+
+// plainWords is a passage on one line, without the asterisks that the copy of
+// the notice has around what was printed in italics.
+func plainWords(passage string) string {
+	return strings.Join(strings.Fields(strings.ReplaceAll(passage, "*", "")), " ")
 }
 
 // group gives a part to every unit of the kinds that is in force on a day: "các

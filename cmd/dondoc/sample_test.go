@@ -50,7 +50,7 @@ func TestTheSampleCaseShowsTheNoticeAsLivingDirectives(t *testing.T) {
 			d, err := r.Directive(id)
 			is.NoErr(err)
 			span := string(runes[d.State.Span.Start:d.State.Span.End])
-			is.Equal(strings.Join(strings.Fields(span), " "), d.State.Text) // each stands in the notice word for word
+			is.Equal(plainWords(span), d.State.Text) // each stands in the notice word for word
 		}
 		return nil
 	}))
