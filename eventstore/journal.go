@@ -74,7 +74,9 @@ func openFile(dir string, readOnly bool) (*bbolt.DB, error) {
 	db, err := bbolt.Open(filepath.Join(dir, journalFile), 0o600, &bbolt.Options{
 		Timeout:      time.Second,
 		FreelistType: bbolt.FreelistMapType,
-		ReadOnly:     readOnly,
+		// Address space, not memory: growing the map later would stop every reader.
+		InitialMmapSize: 1 << 32,
+		ReadOnly:        readOnly,
 	})
 	if errors.Is(err, berrors.ErrTimeout) {
 		return nil, ErrInUse

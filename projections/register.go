@@ -32,7 +32,9 @@ type row struct {
 	Version uint64           `json:"version"` // and of its last
 	State   domain.Directive `json:"state"`
 
-	// What the batch found the row to be, to tell what it changes.
+	// What the batch found the row to be, to tell what it changes; kept only once
+	// something has happened that an index could show.
+	opened  bool
 	before  [][]byte
 	counted map[string]int64
 	said    string
@@ -72,9 +74,9 @@ func (r *register) Apply(b *bbolt.Bucket, events []*eventstore.Event) error {
 		if err != nil {
 			return err
 		}
-		if _, seen := touched[id]; !seen {
-			touched[id] = x
-			x.begin()
+		touched[id] = x
+		if !x.opened && !quiet(&x.State, e.Payload) {
+			x.open()
 		}
 		if x.First == 0 {
 			x.First = e.Seq
@@ -102,10 +104,34 @@ func (r *register) row(t *tables, id domain.ID) (*row, error) {
 	return x, nil
 }
 
-func (x *row) begin() {
-	x.before = keys(x)
-	x.counted = counts(x)
-	x.said = x.says()
+// quiet events change what a row says and nothing that an index, a counter or a
+// search knows: a progress report on a part that is under way. They are most of
+// all events.
+func quiet(d *domain.Directive, e domain.Event) bool {
+	report, ok := e.(*domain.ProgressReported)
+	if !ok {
+		return false
+	}
+	a := d.Part(report.Unit)
+	return a != nil && a.Progress == domain.InProgress
+}
+
+// open keeps what the row's indexes are before they change.
+func (x *row) open() {
+	x.opened, x.before, x.counted, x.said = true, keys(x), counts(x), x.says()
+}
+
+// close writes down what has changed since.
+func (x *row) close(c *changes) {
+	if !x.opened {
+		return
+	}
+	if says := x.says(); says != x.said {
+		c.words(x.Number, foldedWords(x.said), foldedWords(says))
+	}
+	c.keys(x.before, keys(x))
+	c.count(x.counted, counts(x))
+	x.opened, x.before, x.counted, x.said = false, nil, nil, ""
 }
 
 // says is what the directive is found by.
@@ -174,16 +200,12 @@ func (t *tables) writeRow(id domain.ID, x *row, changes *changes) error {
 		}
 	}
 	text := x.State.Text
-	if string(t.texts.Get(id[:])) != text {
+	if x.opened && string(t.texts.Get(id[:])) != text {
 		if err := t.texts.Put(id[:], []byte(text)); err != nil {
 			return err
 		}
 	}
-	if says := x.says(); says != x.said {
-		changes.words(x.Number, foldedWords(x.said), foldedWords(says))
-	}
-	changes.keys(x.before, keys(x))
-	changes.count(x.counted, counts(x))
+	x.close(changes)
 	stored := *x
 	stored.State.Text = ""
 	v, err := json.Marshal(&stored)
