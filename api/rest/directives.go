@@ -212,15 +212,19 @@ func (a *api) overdue(ctx context.Context, in *struct {
 	return out, err
 }
 
-// ownUnit is the unit that a list is about: a unit's actor asks about its own.
+// ownUnit is the unit that a list is about: a unit's actor asks about its own,
+// and says about which where it acts for several.
 func ownUnit(who domain.Actor, asked domain.UnitCode) (domain.UnitCode, error) {
-	if own := auth.Units(who); own != nil {
-		if asked == "" {
-			return own[0], nil
-		}
-		if !who.ActsFor(asked) {
-			return "", domain.NotFound("unit", string(asked))
-		}
+	own := auth.Units(who)
+	switch {
+	case own == nil:
+		return asked, nil
+	case asked == "" && len(own) == 1:
+		return own[0], nil
+	case asked == "":
+		return "", domain.ErrRequired.At("unit")
+	case !who.ActsFor(asked):
+		return "", domain.NotFound("unit", string(asked))
 	}
 	return asked, nil
 }
