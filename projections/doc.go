@@ -6,8 +6,8 @@
 //
 // # The bucket "register": directives
 //
-//	rows    id (16)                → the directive's state without its text, JSON, with
-//	                                 its number, first and last sequence
+//	rows    id (16)                → its number, first and last sequence as varints, and
+//	                                 the directive's state without its text; rowcodec.go
 //	texts   id (16)                → its text
 //	number  number (4, big endian) → id. The number is the sequence of the directive's
 //	                                 first event: it orders directives as they were issued

@@ -2,8 +2,8 @@ package projections
 
 import (
 	"encoding/binary"
-	"encoding/json"
 	"fmt"
+	"reflect"
 	"sort"
 
 	"go.etcd.io/bbolt"
@@ -17,7 +17,7 @@ const registerName = "register"
 
 // The sub-buckets of the register.
 var (
-	bucketRows   = []byte("rows")   // id (16) → row, JSON without the text
+	bucketRows   = []byte("rows")   // id (16) → row; rowcodec.go
 	bucketTexts  = []byte("texts")  // id (16) → the directive's text
 	bucketIndex  = []byte("index")  // keys of index.go → nothing
 	bucketCounts = []byte("counts") // keys of counts.go → how many (8)
@@ -27,10 +27,10 @@ var (
 
 // row is a directive with where it stands in the record.
 type row struct {
-	Number  uint32           `json:"number"`
-	First   uint64           `json:"first"`   // sequence of its first event
-	Version uint64           `json:"version"` // and of its last
-	State   domain.Directive `json:"state"`
+	Number  uint32
+	First   uint64 // sequence of its first event
+	Version uint64 // and of its last
+	State   domain.Directive
 
 	// What the batch found the row to be, to tell what it changes; kept only once
 	// something has happened that an index could show.
@@ -46,7 +46,7 @@ type register struct{ cache map[domain.ID]*row }
 func newRegister() *register { return &register{cache: map[domain.ID]*row{}} }
 
 func (*register) Name() string    { return registerName }
-func (*register) Version() uint32 { return 1 }
+func (*register) Version() uint32 { return version(2, directiveCodec.shape) }
 func (r *register) Forget()       { r.cache = map[domain.ID]*row{} }
 
 const maxCached = 20_000
@@ -144,6 +144,9 @@ func (x *row) says() string {
 type tables struct{ rows, texts, index, counts, terms, number *bbolt.Bucket }
 
 func openTables(b *bbolt.Bucket) (*tables, error) {
+	if errDirectiveCodec != nil {
+		return nil, errDirectiveCodec
+	}
 	t := &tables{}
 	for _, x := range []struct {
 		name []byte
@@ -170,11 +173,11 @@ func (t *tables) read(id domain.ID) (*row, error) {
 	if v == nil {
 		return nil, nil
 	}
-	var x row
-	if err := json.Unmarshal(v, &x); err != nil {
+	x, err := readRow(v)
+	if err != nil {
 		return nil, fmt.Errorf("register: row %s: %w", id, err)
 	}
-	return &x, nil
+	return x, nil
 }
 
 // write puts what has changed, in key order.
@@ -206,13 +209,35 @@ func (t *tables) writeRow(id domain.ID, x *row, changes *changes) error {
 		}
 	}
 	x.close(changes)
-	stored := *x
-	stored.State.Text = ""
-	v, err := json.Marshal(&stored)
-	if err != nil {
-		return err
-	}
+	x.State.Text = ""
+	v := x.encode()
+	x.State.Text = text
 	return t.rows.Put(id[:], v)
+}
+
+// encode writes the row: number, first and last sequence as varints, and the
+// directive's state.
+func (x *row) encode() []byte {
+	b := make([]byte, 0, 512)
+	for _, n := range []uint64{uint64(x.Number), x.First, x.Version} {
+		b = binary.AppendUvarint(b, n)
+	}
+	return directiveCodec.append(b, reflect.ValueOf(&x.State).Elem())
+}
+
+func readRow(b []byte) (*row, error) {
+	x := &row{}
+	var number uint64
+	for _, n := range []*uint64{&number, &x.First, &x.Version} {
+		v, size := binary.Uvarint(b)
+		if size <= 0 {
+			return nil, errShort
+		}
+		*n, b = v, b[size:]
+	}
+	x.Number = uint32(number)
+	_, err := directiveCodec.read(b, reflect.ValueOf(&x.State).Elem())
+	return x, err
 }
 
 // name gives the row its number, in the order of the ids of a batch...
