@@ -99,6 +99,7 @@ func measure(ctx context.Context, dir string, s *subject, n int, length time.Dur
 	}
 	syscall.Sync()
 	runtime.GC()
+	time.Sleep(time.Second)
 	call, closeIt, err := s.open(dir, n)
 	if err != nil {
 		return sample{}, err
