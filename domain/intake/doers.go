@@ -1,0 +1,184 @@
+package intake
+
+import (
+	"regexp"
+	"strings"
+)
+
+// doer is who a clause tells to act, as the clause itself says.
+type doer struct {
+	names   []string
+	rule    string
+	words   string
+	request bool
+}
+
+var (
+	orders       = phrases("giao|yêu cầu|đề nghị|phân công|mời|ủy quyền|giao cho|chỉ đạo|nhắc|phân công cho")
+	connectives  = phrases("đồng thời|ngoài ra|riêng|bên cạnh đó|trước mắt|trong đó|theo đó|cụ thể|song song|và|trường hợp")
+	adverbials   = phrases("định kỳ|hằng|hàng|trong|trước|trên cơ sở|căn cứ|để|đối với|khi|nếu|nhằm|sau|quá|với|theo|từ|kết thúc|chậm nhất|tại|qua|thực hiện|nhân dịp")
+	roleOf       = regexp.MustCompile(`(?i)^(?:phát huy|nâng cao|đề cao|tăng cường)[^.;]{0,50}?(?:vai trò|trách nhiệm)[^.;]{0,20}? của `)
+	mustFollow   = regexp.MustCompile(`(?i)^,? ?(?:cần|phải|thực hiện|tăng cường|chủ động)`)
+	thirdParty   = regexp.MustCompile(`(?i)(?:đôn đốc|yêu cầu|chỉ đạo|hướng dẫn|đề nghị|để|cùng|giữa)[^.;,]{3,80}$`)
+	cooperation  = regexp.MustCompile(`(?i)(?:phối hợp|trao đổi, thống nhất|thống nhất)(?: chặt chẽ| tốt| đồng bộ| kịp thời| thường xuyên)?(?: cùng với| với| cùng)?(?: |$)`)
+	headPrefix   = regexp.MustCompile(`(?i)^(?:giao(?: cho)?|đề nghị|yêu cầu|trách nhiệm(?: của)?|nhiệm vụ(?: của)?|đối với|phân công|về phía|mời)\s+`)
+	headSuffix   = regexp.MustCompile(`(?i)^[ :.;,]*(?:chủ trì|thực hiện|tham mưu|có trách nhiệm|có nhiệm vụ)?[ :.;,]*$`)
+	issuerOffice = regexp.MustCompile(`(?i)^(?:(?:phó )?thủ tướng|(?:phó )?chủ tịch|ubnd|ủy ban nhân dân|văn phòng|hđnd|thường trực|bộ trưởng|ban chỉ đạo|chính phủ|sở|ban thường vụ|giám đốc)`)
+)
+
+// unitsOnly reads a heading that is no more than units: "2. Giao Sở Xây dựng",
+// "Các Bộ: Công Thương, Xây dựng:".
+func unitsOnly(s string) (names []string, request, ok bool) {
+	prefix := headPrefix.FindString(s)
+	l := newLists(s[len(prefix):])
+	names, end := l.list(0)
+	if len(names) == 0 {
+		return nil, false, false
+	}
+	end = l.bracket(end)
+	rest := ""
+	if end < len(l.toks) {
+		rest = l.s[l.toks[end].start:]
+	}
+	if !headSuffix.MatchString(rest) {
+		return nil, false, false
+	}
+	p := key(prefix)
+	return names, strings.HasPrefix(p, "đề nghị") || strings.HasPrefix(p, "mời"), true
+}
+
+// unitsBefore reads "Công an Thành phố: phối hợp …": units, a colon, what they do.
+// It gives where the doing begins, in bytes.
+func unitsBefore(s string) (names []string, request bool, at int) {
+	colon := strings.Index(s, ":")
+	for colon > 0 && colon < 600 && colon+2 < len(s) {
+		if names, request, ok := unitsOnly(s[:colon+1]); ok && wordCount(s[colon:]) >= 3 {
+			return names, request, colon + 1
+		}
+		next := strings.Index(s[colon+1:], ":")
+		if next < 0 {
+			break
+		}
+		colon += 1 + next
+	}
+	return nil, false, 0
+}
+
+// findDoer reads who a clause tells to act.
+func findDoer(s string) *doer {
+	l := newLists(s)
+	i := connectives.at(l.toks, 0)
+	if l.low(i) == "," {
+		i++
+	}
+	if d := l.ordered(i); d != nil {
+		return d
+	}
+	if d := l.subject(i); d != nil {
+		return d
+	}
+	if at := roleOf.FindString(s); at != "" {
+		inner := newLists(s[len(at):])
+		if names, end := inner.list(0); end > 0 && end < len(inner.toks) && mustFollow.MatchString(inner.s[inner.toks[end-1].end:]) {
+			return &doer{names: names, rule: "whose role it is", words: at + strings.Join(names, ", ")}
+		}
+	}
+	if adverbials.at(l.toks, i) == 0 {
+		return nil
+	}
+	for k := i; k < len(l.toks) && k < i+90; k++ {
+		if l.low(k) != "," {
+			continue
+		}
+		if d := l.ordered(k + 1); d != nil {
+			return d
+		}
+		if d := l.subject(k + 1); d != nil {
+			return d
+		}
+	}
+	return nil
+}
+
+// ordered reads "Giao Sở Công Thương …" at token i.
+func (l *lists) ordered(i int) *doer {
+	n := orders.at(l.toks, i)
+	if n == 0 {
+		return nil
+	}
+	names, end := l.list(i + n)
+	if end == i+n {
+		return nil
+	}
+	return &doer{names, "ordered by name", l.text(i, end), l.low(i) == "đề" || l.low(i) == "mời"}
+}
+
+// subject reads a list of units that stands as the subject of a clause, and
+// whom it orders where it is the one that speaks.
+func (l *lists) subject(i int) *doer {
+	names, end := l.list(i)
+	if end == i {
+		return nil
+	}
+	if n := orders.at(l.toks, end); n > 0 && issuerOffice.MatchString(key(names[0])) && l.low(end) != "phân" {
+		if d := l.ordered(end); d != nil {
+			return d
+		}
+	}
+	if end < len(l.toks) && !l.predicate(end) {
+		return nil
+	}
+	return &doer{names: names, rule: "subject of the sentence", words: l.text(i, end)}
+}
+
+// predicate says that what is done begins at token i.
+func (l *lists) predicate(i int) bool {
+	return l.stops(i) || doings.at(l.toks, i) > 0 || opening.at(l.toks, i) > 0 || l.low(i) == "," && (doings.at(l.toks, i+1) > 0 || opening.at(l.toks, i+1) > 0)
+}
+
+// findCooperation reads whom a clause names to work with; what is only "các cơ
+// quan liên quan" apart.
+func findCooperation(s string) (named, groups []string, words string) {
+	seen := map[string]bool{}
+	for _, at := range cooperation.FindAllStringIndex(s, 12) {
+		before := s[:at[0]]
+		if before != "" && !strings.HasSuffix(before, " ") || thirdParties(before) {
+			continue
+		}
+		phrase := key(s[at[0]:at[1]])
+		if strings.HasPrefix(phrase, "thống nhất") && !strings.Contains(phrase, "với") {
+			continue
+		}
+		l := newLists(s[at[1]:])
+		names, end := l.list(0)
+		if end == 0 {
+			continue
+		}
+		words = s[at[0]:at[1]] + l.text(0, end)
+		for _, n := range names {
+			if seen[key(n)] {
+				continue
+			}
+			seen[key(n)] = true
+			if generic(n) {
+				groups = append(groups, n)
+			} else {
+				named = append(named, n)
+			}
+		}
+	}
+	return named, groups, words
+}
+
+// thirdParties says that somebody else is told to cooperate: "đôn đốc các huyện
+// phối hợp với …".
+func thirdParties(before string) bool {
+	at := thirdParty.FindStringIndex(before)
+	if at == nil {
+		return false
+	}
+	l := newLists(before[at[0]:])
+	i := max(orders.at(l.toks, 0), doings.at(l.toks, 0))
+	_, end := l.list(i)
+	return i > 0 && end > i && end == len(l.toks)
+}

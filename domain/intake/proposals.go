@@ -1,0 +1,378 @@
+package intake
+
+import (
+	"regexp"
+	"strings"
+)
+
+// paragraph reads a paragraph that is neither heading nor lead-in: its
+// sentences, what they order, and what they are otherwise.
+func (w *walker) paragraph(b *block) {
+	start := b.body
+	if names, request, at := unitsBefore(b.words()); at > 0 {
+		s := w.top()
+		if b.mark.level == levelNone {
+			w.open = append(w.open, scope{level: levelPlus, lead: s.lead, class: s.class, first: len(w.proposals)})
+			s = w.top()
+		}
+		s.lead, s.from, s.request, s.class = names, "heading", request, ClassDirective
+		w.sentence(b.span(0, start+at), ClassHeading)
+		start += at
+	} else if start > 0 {
+		w.sentence(b.span(0, start), ClassHeading)
+	}
+	if w.sharedDeadline(b) {
+		return
+	}
+	switch w.top().class {
+	case ClassShortcoming:
+		w.shortcomings(b, start)
+	case ClassAchievement:
+		w.classed(b, start, ClassAchievement)
+	case ClassContext:
+		w.context(b, start)
+	default:
+		w.directives(b, start)
+	}
+}
+
+func (w *walker) classed(b *block, start int, c Class) {
+	for _, s := range sentences(b.text, start) {
+		w.sentence(b.span(s.start, s.end), c)
+	}
+}
+
+// context classes paragraphs outside every section that orders, and marks what
+// sounds like an order all the same.
+func (w *walker) context(b *block, start int) {
+	for _, s := range sentences(b.text, start) {
+		text := strings.TrimSpace(b.text[s.start:s.end])
+		sp := b.span(s.start, s.end)
+		switch {
+		case formula(text):
+			w.sentence(sp, ClassClosing)
+		case citation.MatchString(text):
+			w.sentence(sp, ClassCitation)
+		case w.strict && findDoer(text) != nil && commands.MatchString(text) && !already.MatchString(text):
+			w.directives(b.slice(s.start, s.end), 0)
+		case commands.MatchString(text) && findDoer(text) != nil && !already.MatchString(text):
+			w.look(sp, ClassContext)
+		default:
+			w.sentence(sp, ClassContext)
+		}
+	}
+}
+
+// slice is a part of a block as a block.
+func (b *block) slice(i, j int) *block {
+	for i < j && b.text[i] == ' ' {
+		i++
+	}
+	return &block{text: b.text[i:j], at: b.at[i:j], lines: b.lines, mark: b.mark}
+}
+
+// sharedDeadline reads a paragraph that only says when the reports asked for
+// before it are due.
+func (w *walker) sharedDeadline(b *block) bool {
+	if b.mark.level >= levelNumber && b.mark.level < levelDash || !carrier.MatchString(b.words()) || w.top().class != ClassDirective {
+		return false
+	}
+	d, rule := findDeadline(b.words())
+	if d == nil {
+		return false
+	}
+	d.Shared = true
+	for i := w.open[0].first; i < len(w.proposals); i++ {
+		if p := &w.proposals[i]; p.Deadline.Kind == "none" {
+			p.Deadline = *d
+			p.why("deadline", rule+", said for all", *d.Verbatim)
+		}
+	}
+	w.sentence(b.span(0, len(b.text)), ClassContext)
+	return true
+}
+
+// shortcomings proposes to follow up what a section on shortcomings puts in figures.
+func (w *walker) shortcomings(b *block, start int) {
+	for _, c := range clauses(b.text, start) {
+		text := b.text[c.start:c.end]
+		quantities, indicators := findQuantities(text), findIndicators(text, false)
+		sp := b.span(c.start, c.end)
+		w.sentence(sp, ClassShortcoming)
+		if len(quantities) == 0 && len(indicators) == 0 {
+			continue
+		}
+		p := w.propose(b, c.start, c.end, sp)
+		p.Source, p.Quantities, p.Indicators = "shortcoming", quantities, indicators
+		p.Deadline = noDeadline()
+		if len(quantities) > 0 {
+			p.Lead, p.LeadFrom = holdersOf(quantities), "implied"
+			p.why("lead", "counted beside the name", text)
+		}
+		p.Confidence = w.judge(p, evidence{figures: true, opens: true})
+		w.add(p)
+	}
+}
+
+// holdersOf are the units that counts stand beside; a district stands for its
+// people's committee.
+func holdersOf(qs []Quantity) (names []string) {
+	for _, q := range qs {
+		n := *q.Unit
+		if l := newLists(n); place(l.low(0)) > 0 {
+			n = "UBND " + n
+		}
+		names = append(names, n)
+	}
+	return names
+}
+
+// group is a run of clauses of a paragraph that make one directive.
+type group struct {
+	start, end int
+	doer       *doer
+	deadline   *Deadline
+	rule       string
+	opens      bool // begins with a verb of order
+}
+
+var (
+	bareTail = regexp.MustCompile(`(?i)^(?:và )?(?:hoàn thành|xong|thời gian|thời hạn|báo cáo|trình|gửi|định kỳ|kết quả)`)
+	wholeDue = regexp.MustCompile(`(?i)hoàn thành|đúng thời hạn|xong`)
+	secondOf = regexp.MustCompile(`(?i)(?:,)? và (?:tổ chức|báo cáo|trình|gửi|hoàn thành|triển khai|ban hành)`)
+)
+
+// directives cuts a paragraph where the doer or the deadline changes, and
+// proposes each run.
+func (w *walker) directives(b *block, start int) {
+	var cur *group
+	flush := func() {
+		if cur != nil {
+			w.proposeGroup(b, cur)
+			cur = nil
+		}
+	}
+	for _, s := range sentences(b.text, start) {
+		text := strings.TrimSpace(b.text[s.start:s.end])
+		class, quiet := w.aside(text)
+		if class != "" {
+			flush()
+			if quiet {
+				w.sentence(b.span(s.start, s.end), class)
+			} else {
+				w.look(b.span(s.start, s.end), class)
+			}
+			continue
+		}
+		for _, c := range w.parts(b.text[:s.end], s.start) {
+			next := w.read(b, c)
+			switch {
+			case cur == nil && !next.orders(w, b):
+				w.unread(b, c)
+			case cur == nil:
+				cur = next
+			case cur.takes(next, b, c.end >= len(b.text)-2):
+			default:
+				flush()
+				cur = next
+			}
+		}
+	}
+	flush()
+}
+
+// parts cuts a sentence at semicolons, and between two dates that "và" joins.
+func (w *walker) parts(text string, start int) (out []piece) {
+	for _, c := range clauses(text, start) {
+		if _, _, end := deadlineAt(text[c.start:c.end]); end > 0 {
+			rest := text[c.start+end : c.end]
+			if at := secondOf.FindStringIndex(rest); at != nil && at[0] < 4 {
+				if d, _ := findDeadline(rest[at[0]:]); d != nil && d.Kind == "date" {
+					mid := c.start + end + at[0]
+					out = append(out, piece{c.start, mid}, piece{mid, c.end})
+					continue
+				}
+			}
+		}
+		out = append(out, c)
+	}
+	return out
+}
+
+// aside is the class of a sentence in an ordering section that orders nothing;
+// quiet where nobody needs to look at it.
+func (w *walker) aside(text string) (c Class, quiet bool) {
+	switch {
+	case formula(text):
+		return ClassClosing, true
+	case citation.MatchString(text) && findDoer(text) == nil:
+		return ClassCitation, true
+	case agreement.MatchString(text), logistics.MatchString(text):
+		return ClassContext, !commands.MatchString(text) || wordCount(text) < 30
+	case already.MatchString(text) && findDoer(text) == nil:
+		return ClassContext, true
+	}
+	return "", true
+}
+
+func (w *walker) read(b *block, c piece) *group {
+	text := strings.TrimSpace(b.text[c.start:c.end])
+	g := &group{start: c.start, end: c.end, doer: findDoer(text)}
+	g.deadline, g.rule = findDeadline(text)
+	l := newLists(text)
+	i := connectives.at(l.toks, 0)
+	if l.low(i) == "," {
+		i++
+	}
+	g.opens = opening.at(l.toks, i) > 0
+	if g.doer != nil && len(w.top().lead) > 0 && g.doer.rule == "ordered by name" && w.top().from == "heading" && orders.at(l.toks, 0) > 0 && b.mark.level >= levelLetter {
+		g.doer = nil // the unit of the heading is to ask others
+	}
+	return g
+}
+
+// orders says whether a clause that begins a directive is one.
+func (g *group) orders(w *walker, b *block) bool {
+	if w.strict && w.top().class != ClassDirective || w.strict && len(w.open) == 1 {
+		return g.doer != nil
+	}
+	words := wordCount(b.text[g.start:g.end])
+	if g.doer != nil || g.opens {
+		return words >= 4
+	}
+	return words >= 5 && (b.mark.level >= levelLetter && len(w.top().lead) > 0 || b.mark.level >= levelNumber && b.mark.level != levelNone && len(w.open) > 1 && g.deadline != nil)
+}
+
+// takes says whether a clause goes on with the directive, and joins it if so.
+func (g *group) takes(next *group, b *block, last bool) bool {
+	text := strings.TrimSpace(b.text[next.start:next.end])
+	switch {
+	case next.doer != nil && (g.doer == nil || strings.Join(g.doer.names, ";") != strings.Join(next.doer.names, ";")):
+		return false
+	case next.deadline == nil:
+		if g.deadline != nil && wordCount(text) >= 6 {
+			return false
+		}
+	case g.deadline != nil:
+		return false
+	case bareTail.MatchString(text) && wordCount(text) < 14 && next.deadline.Kind != "recurring" || last && wholeDue.MatchString(text) && next.deadline.Kind != "recurring":
+		g.deadline, g.rule = next.deadline, next.rule
+	default:
+		return false
+	}
+	g.end = next.end
+	return true
+}
+
+// unread classes a clause in an ordering section that no rule took.
+func (w *walker) unread(b *block, c piece) {
+	text := b.text[c.start:c.end]
+	if commands.MatchString(text) {
+		w.look(b.span(c.start, c.end), ClassContext)
+		return
+	}
+	w.sentence(b.span(c.start, c.end), ClassContext)
+}
+
+// propose makes a proposal of a stretch of a block.
+func (w *walker) propose(b *block, start, end int, sp Span) *Proposal {
+	return &Proposal{Section: w.path(), Span: sp, Text: w.src.fold(sp), Force: "order", Source: "directive", Deadline: noDeadline()}
+}
+
+func (w *walker) proposeGroup(b *block, g *group) {
+	sp := b.span(g.start, g.end)
+	text := b.text[g.start:g.end]
+	p := w.propose(b, g.start, g.end, sp)
+	s := w.top()
+	p.Quantities, p.Indicators = findQuantities(text), findIndicators(text, true)
+	switch {
+	case len(p.Quantities) > 0:
+		p.Lead, p.LeadFrom = holdersOf(p.Quantities), "text"
+		p.why("lead", "counted beside the name", text)
+	case g.doer != nil:
+		p.Lead, p.LeadFrom = g.doer.names, "text"
+		p.why("lead", g.doer.rule, g.doer.words)
+	case len(s.lead) > 0:
+		p.Lead, p.LeadFrom = s.lead, s.from
+		p.why("lead", s.from, strings.Join(s.lead, ", "))
+	default:
+		p.Lead, p.LeadFrom = w.addressees(), "addressee"
+	}
+	if s.request && g.doer == nil || g.doer != nil && g.doer.request {
+		p.Force = "request"
+	}
+	named, groups, words := findCooperation(text)
+	p.Coordinating, p.CoordinatingGeneric = without(named, p.Lead), groups
+	if words != "" {
+		p.why("coordinating", "phối hợp", words)
+	}
+	if g.deadline != nil {
+		p.Deadline = *g.deadline
+		p.why("deadline", g.rule, *g.deadline.Verbatim)
+	}
+	p.Confidence = w.judge(p, evidence{opens: g.opens, doer: g.doer != nil, marked: b.mark.level != levelNone, strict: w.strict})
+	w.add(p)
+	for _, c := range sentences(text, 0) {
+		w.sentence(b.span(g.start+c.start, g.start+c.end), ClassDirective)
+	}
+}
+
+// addressees stand for the lead where neither sentence nor heading names one.
+func (w *walker) addressees() []string {
+	if len(w.frame.addressees) == 0 {
+		return nil
+	}
+	var names []string
+	for _, n := range w.frame.addresseeNames() {
+		names = append(names, strings.TrimSpace(bracketed.ReplaceAllString(n, "")))
+	}
+	return names
+}
+
+var bracketed = regexp.MustCompile(`\([^()]*\)`)
+
+func without(names, drop []string) (out []string) {
+	have := map[string]bool{}
+	for _, n := range drop {
+		have[key(n)] = true
+	}
+	for _, n := range names {
+		if !have[key(n)] {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+// evidence is what speaks for a proposal.
+type evidence struct {
+	opens, doer, marked, strict, table, figures bool
+}
+
+// judge says how sure a proposal is, from 0 to 1, as measured on labelled
+// documents: confidence_test.go holds it to that.
+func (w *walker) judge(p *Proposal, e evidence) float64 {
+	c := 0.45
+	if e.opens {
+		c += 0.2
+	}
+	if e.doer {
+		c += 0.2
+	}
+	if e.marked || e.table {
+		c += 0.15
+	}
+	if e.table || e.figures {
+		c += 0.15
+	}
+	if len(p.Lead) > 0 && p.LeadFrom != "addressee" {
+		c += 0.1
+	}
+	if e.strict {
+		c -= 0.1
+	}
+	if wordCount(p.Text) < 6 {
+		c -= 0.2
+	}
+	return float64(int(min(max(c, 0.05), 0.97)*100)) / 100
+}

@@ -1,0 +1,522 @@
+package intake
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// token is a word, or a mark of punctuation, with its place in a block's text.
+type token struct {
+	low        string // lower case, newer tone marks
+	start, end int    // bytes
+	cap        bool   // begins with a capital
+	word       bool
+}
+
+// tokenize cuts a text into words and marks. "TT&TT" and "24/24h" are one word each.
+func tokenize(s string) []token {
+	toks := make([]token, 0, len(s)/5)
+	for i := 0; i < len(s); {
+		r, size := utf8.DecodeRuneInString(s[i:])
+		if unicode.IsSpace(r) {
+			i += size
+			continue
+		}
+		end := i + size
+		if isWord(r) {
+			for end < len(s) {
+				n, w := utf8.DecodeRuneInString(s[end:])
+				if !isWord(n) && !(n == '&' && end+w < len(s) && isWord(rune(s[end+w]))) {
+					break
+				}
+				end += w
+			}
+		}
+		toks = append(toks, token{low: strings.ToLower(s[i:end]), start: i, end: end, cap: unicode.IsUpper(r), word: isWord(r)})
+		i = end
+	}
+	return toks
+}
+
+// phrase is a set of word sequences, looked up by the longest.
+type phrase map[string][][]string
+
+func phrases(list string) phrase {
+	p := phrase{}
+	for _, s := range strings.Split(list, "|") {
+		words := strings.Fields(strings.ToLower(s))
+		p[words[0]] = append(p[words[0]], words)
+	}
+	return p
+}
+
+// at gives how many tokens of the longest phrase begin at i; 0 for none.
+func (p phrase) at(toks []token, i int) int {
+	if i >= len(toks) {
+		return 0
+	}
+	best := 0
+next:
+	for _, words := range p[toks[i].low] {
+		if len(words) <= best || i+len(words) > len(toks) {
+			continue
+		}
+		for k := 1; k < len(words); k++ {
+			if toks[i+k].low != words[k] {
+				continue next
+			}
+		}
+		best = len(words)
+	}
+	return best
+}
+
+// Names of fields of government, as they follow Bộ, Sở, Phòng and the like.
+// Those that hold commas or "và" are why lists cannot be cut at them.
+var sectors = phrases("công thương|tài chính|nội vụ|tư pháp|xây dựng|y tế|ngoại vụ|ngoại giao|quốc phòng|công an|" +
+	"kế hoạch và đầu tư|kế hoạch - đầu tư|kế hoạch đầu tư|nông nghiệp và môi trường|nông nghiệp và phát triển nông thôn|nông nghiệp và ptnt|nông nghiệp và pt nông thôn|" +
+	"tài nguyên và môi trường|giao thông vận tải|giao thông công chánh|thông tin và truyền thông|khoa học và công nghệ|khoa học, công nghệ và môi trường|" +
+	"giáo dục và đào tạo|lao động - thương binh và xã hội|lao động , thương binh và xã hội|lao động thương binh và xã hội|" +
+	"văn hóa , thể thao và du lịch|văn hóa và thể thao|văn hóa , thể thao|văn hóa , khoa học và thông tin|văn hóa - xã hội|du lịch|dân tộc và tôn giáo|quy hoạch - kiến trúc|quy hoạch và kiến trúc|an toàn thực phẩm|" +
+	"kinh tế , hạ tầng và đô thị|kinh tế - ngân sách|kinh tế và ngân sách|kinh tế - hạ tầng|pháp chế|đô thị|dân tộc|tôn giáo|tt&tt|kh&đt|nn&ptnt|nn&mt|tn&mt|kh&cn|gd&đt|gtvt|lđtbxh|lđ-tb&xh|vhttdl|khđt|tnmt|nnptnt|nnmt|khcn|tttt")
+
+// Words with which the name of one body begins; a capital is asked for.
+var bodyHeads = phrases("bộ|sở|ban|ủy ban|ubnd|ub|hđnd|hội đồng|công an|thanh tra|văn phòng|vp|vpcp|cục|chi cục|tổng cục|vụ|trung tâm|công ty|tổng công ty|cty|tập đoàn|" +
+	"ngân hàng|bảo hiểm|bhxh|kho bạc|thuế|cục thuế|hải quan|đài|báo|tạp chí|cổng|trường|đại học|học viện|viện|bệnh viện|hội|liên minh|liên đoàn|liên hiệp|tòa án|viện kiểm sát|quân khu|" +
+	"bộ chỉ huy|bộ tư lệnh|bộ đội|phòng|đội|trạm|vườn quốc gia|khu bảo tồn|quỹ|điện lực|đoàn|tỉnh đoàn|thành đoàn|tổ|tiểu ban|mặt trận|mttq|thường trực|đảng ủy|huyện ủy|tỉnh ủy|thành ủy|" +
+	"nhà máy|xí nghiệp|hợp tác xã|bưu điện|viễn thông|thông tấn xã|hiệp hội|chi nhánh|bql|chính phủ|kiểm toán|tổng hội|câu lạc bộ|cảng|cơ quan|đơn vị|địa phương|chủ đầu tư|nhà thầu|doanh nghiệp|" +
+	"chính quyền|cấp ủy|lực lượng|tổ chức|nhà xuất bản|quản lý thị trường|cảnh sát|biên phòng|kiểm lâm|ngành|tòa|vksnd|tand|bch|bchqs|bộ chqs|bđbp|trưởng ban|huyện|thành phố|thị xã|xã|phường|thị trấn|tỉnh")
+
+// Nouns of which a group is made: "các sở, ban, ngành, đoàn thể tỉnh".
+var groupNouns = phrases("sở|bộ|ban|ngành|cơ quan|đơn vị|địa phương|đoàn thể|tổ chức|cá nhân|doanh nghiệp|hộ gia đình|hộ kinh doanh|chủ đầu tư|chủ rừng|chủ cơ sở|nhà thầu|xã|phường|huyện|thành phố|thị xã|thị trấn|tỉnh|" +
+	"công ty|tổng công ty|tập đoàn|trường|hội|phòng|trung tâm|chi cục|cục|vụ|viện|bệnh viện|lực lượng|thành viên|ubnd|ủy ban nhân dân|hđnd|ban quản lý|ban hđnd|cấp|chính quyền|cấp ủy|cộng đồng|" +
+	"ngân hàng|hiệp hội|cơ sở|nhà mạng|trưởng thôn|tổ trưởng|đồng chí|bên|nước|quận|sở ngành|bộ ngành|tổng cục|học viện|trường học|đài|báo|thôn|bản|khu|tổ|chuyên gia|nhà khoa học")
+
+// Groups that stand without "các": "chính quyền địa phương", "chủ đầu tư".
+var bareGroups = phrases("chính quyền địa phương|chính quyền cơ sở|chính quyền|cấp ủy|địa phương|cơ quan|đơn vị|chủ đầu tư|lực lượng chức năng|nhà thầu|sở|ubnd cấp|ủy ban nhân dân cấp|ubnd các|ubnd|ủy ban nhân dân|hđnd|hội đồng nhân dân|" +
+	"cơ quan chức năng|doanh nghiệp|tổ chức|bộ|ngành|ban|công an cấp|công an các|đoàn thể")
+
+// Offices of persons that stand before the body they lead.
+var persons = phrases("thủ trưởng|chủ tịch|phó chủ tịch|giám đốc|phó giám đốc|tổng giám đốc|bộ trưởng|chánh văn phòng|chánh thanh tra|người đứng đầu|trưởng ban|trưởng phòng|trưởng các phòng|lãnh đạo|cục trưởng|tổng cục trưởng|" +
+	"hiệu trưởng|thống đốc|chủ nhiệm|trưởng|bí thư|tư lệnh|chỉ huy trưởng|tổng biên tập|phó thủ tướng|thủ tướng")
+
+// What ends a name: the doing begins.
+var doings = phrases("chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|có ý kiến|có văn bản|có kế hoạch|có giải pháp|có báo cáo|theo|căn cứ|khẩn trương|tiếp tục|tập trung|chủ động|nghiên cứu|tổ chức|thực hiện|triển khai|" +
+	"báo cáo|rà soát|xây dựng|hướng dẫn|chỉ đạo|tham mưu|đề xuất|kiểm tra|đôn đốc|tăng cường|bố trí|là|để|trong|về|tại|được|bị|cần|phải|đã|sẽ|đang|chưa|còn|hoàn thành|hoàn thiện|đẩy nhanh|đẩy mạnh|nâng cao|" +
+	"thường xuyên|kịp thời|nghiêm túc|nghiêm chỉnh|cung cấp|gửi|lập|ban hành|tham gia|làm|duy trì|đánh giá|tổng hợp|theo dõi|giám sát|xử lý|giải quyết|phát huy|quán triệt|bảo đảm|đảm bảo|hỗ trợ|" +
+	"vận động|tuyên truyền|lấy|đưa|khắc phục|thẩm định|phê duyệt|thông báo|phổ biến|quan tâm|nắm|chuẩn bị|xem xét|cho|quyết định|tiếp nhận|đăng ký|kiện toàn|thống nhất|mở|công khai|cập nhật|" +
+	"xác định|treo|phân công|giao|yêu cầu|đề nghị|nhanh chóng|sớm|ngay|huy động|điều tra|thăm hỏi|trực tiếp|bám sát|tích cực|tự|rút kinh nghiệm|chấp hành|thông qua|chuyển|đặt hàng|cùng|cùng với|sử dụng|khai thác|" +
+	"tạo|tháo gỡ|hợp nhất|đăng|biết|ký|dự|nêu|đề ra|thành lập|rà|khảo sát|lưu ý|không|chỉ|vẫn|nếu|khi|do|qua|từ|trước|sau|nhằm|thì|mà|bằng|với|tổng kết|sơ kết|điều chỉnh|sửa đổi|bổ sung|phân loại|phân tích|trình|" +
+	"chấn chỉnh|siết chặt|ưu tiên|lồng ghép|thu hút|phấn đấu|quyết liệt|chú trọng|kiểm soát|đề cao|nhân rộng|đa dạng|đổi mới|cải thiện|cải cách|ứng dụng|số hóa|kết nối|chia sẻ|khuyến khích|động viên|biểu dương|khen thưởng|" +
+	"quản lý chặt chẽ|phát động|hưởng ứng|ứng trực|trực|sẵn sàng|điều phối|điều hành|tìm kiếm|cấp|thu|chi|đàm phán|thúc đẩy|phát triển|mời|ủy quyền|phân cấp|phân bổ|giải ngân|cân đối|đối chiếu|thanh tra|nhắc nhở|hoàn trả|cam kết")
+
+// A doing word after one of these belongs to the name: "đầu tư xây dựng".
+var nameTails = map[string]bool{"tư": true, "án": true, "liệu": true, "ban": true, "sở": true, "bộ": true, "phòng": true, "cục": true, "tâm": true, "ty": true, "viện": true,
+	"trường": true, "vị": true, "các": true, "những": true, "quản": true, "lý": true, "chống": true, "đạo": true}
+
+// lists reads lists of units from the tokens of a text.
+type lists struct {
+	s    string
+	toks []token
+}
+
+func newLists(s string) *lists { return &lists{s, tokenize(s)} }
+
+func (l *lists) low(i int) string {
+	if i < 0 || i >= len(l.toks) {
+		return ""
+	}
+	return l.toks[i].low
+}
+
+func (l *lists) cap(i int) bool { return i >= 0 && i < len(l.toks) && l.toks[i].cap }
+
+// list reads units from token i on and says where it ended; no unit, no move.
+func (l *lists) list(i int) (names []string, end int) {
+	start := i
+	for i < len(l.toks) {
+		got, next := l.item(i)
+		if next == i {
+			break
+		}
+		names = append(names, got...)
+		i = next
+		after := l.separator(i)
+		if after == i || !l.begins(after) {
+			break
+		}
+		i = after
+	}
+	if len(names) == 0 {
+		return nil, start
+	}
+	return names, i
+}
+
+// separator steps over what stands between two units of a list, and over a
+// remark in brackets before it.
+func (l *lists) separator(i int) int {
+	j := l.bracket(i)
+	switch l.low(j) {
+	case ",", ";", "/":
+		j++
+		if l.low(j) == "và" || l.low(j) == "cùng" {
+			j++
+		}
+		return j
+	case "và":
+		return j + 1
+	case "cùng":
+		if l.low(j+1) == "với" {
+			return j + 2
+		}
+	}
+	return i
+}
+
+// bracket steps over a remark in brackets.
+func (l *lists) bracket(i int) int {
+	if l.low(i) != "(" {
+		return i
+	}
+	for j := i + 1; j < len(l.toks) && j < i+60; j++ {
+		if l.low(j) == ")" {
+			return j + 1
+		}
+	}
+	return i
+}
+
+// begins says whether a unit begins at token i.
+func (l *lists) begins(i int) bool {
+	_, next := l.item(i)
+	return next > i
+}
+
+// item reads one unit, or a factored list such as "các Bộ: Công Thương, Xây dựng".
+func (l *lists) item(i int) (names []string, end int) {
+	start := i
+	if l.low(i) == "đồng" && l.low(i+1) == "chí" {
+		if n := l.person(i + 2); n > i+2 {
+			return []string{l.text(start, n)}, n
+		}
+	}
+	office := persons.at(l.toks, i)
+	if office > 0 {
+		i += office
+	}
+	if l.low(i) == "các" || l.low(i) == "những" {
+		return l.group(start, i+1, office)
+	}
+	if n := bodyHeads.at(l.toks, i); n > 0 && l.cap(i) {
+		return l.body(start, i, n, office)
+	}
+	if office > 0 && l.cap(start) && (l.stops(i) || i == len(l.toks) || !l.toks[i].word) {
+		return []string{l.text(start, i)}, i
+	}
+	if office > 0 && bodyHeads.at(l.toks, i) > 0 {
+		return l.body(start, i, bodyHeads.at(l.toks, i), office)
+	}
+	if n := bareGroups.at(l.toks, i); n > 0 && office == 0 {
+		if end := l.tail(i+n, true); l.bareGroup(i, n, end) {
+			return []string{l.text(start, end)}, end
+		}
+	}
+	if office == 0 && place(l.low(i)) > 0 && l.placeName(i) > i {
+		end := l.placeName(i)
+		return []string{l.text(start, end)}, end
+	}
+	return nil, start
+}
+
+// bareGroup keeps "tổ chức" and "đơn vị" from being units where they are words
+// of doing or of another name.
+func (l *lists) bareGroup(i, n, end int) bool {
+	switch l.low(i) {
+	case "tổ", "đơn", "cơ", "bộ", "ban", "ngành", "sở", "doanh":
+		prev := l.low(i - 1)
+		return prev == "" || prev == "," || prev == "và" || prev == "với" || prev == ";" || l.low(i-1) == "hợp" || end > i+n
+	}
+	return true
+}
+
+// body reads the name of one body whose head begins at i; start includes the
+// office of its person.
+func (l *lists) body(start, i, head, office int) (names []string, end int) {
+	i += head
+	if i < len(l.toks) && (l.low(i) == "các" || l.low(i) == "cấp") {
+		_, end = l.group(start, i+1, 1)
+		return []string{l.text(start, end)}, end
+	}
+	if n := sectors.at(l.toks, i); n > 0 {
+		end = l.tail(i+n, false)
+	} else {
+		end = l.tail(i, false)
+	}
+	return []string{l.text(start, end)}, end
+}
+
+// group reads "các …" from the noun at i on.
+func (l *lists) group(start, i, office int) (names []string, end int) {
+	n := groupNouns.at(l.toks, i)
+	if n == 0 && office == 0 && !l.cap(i) {
+		return nil, start
+	}
+	if n == 0 {
+		n = min(1, len(l.toks)-i)
+	}
+	head := i
+	i += n
+	if l.low(i) == ":" {
+		if names, end := l.factored(head, i, i+1); len(names) > 0 {
+			return names, end
+		}
+	}
+	if l.cap(i) && !l.cap(head) || sectors.at(l.toks, i) > 0 && l.cap(i) {
+		if names, end := l.factored(head, i, i); len(names) > 1 {
+			return names, end
+		}
+	}
+	end = l.tail(i, true)
+	return []string{l.text(start, end)}, end
+}
+
+// factored reads "Bộ: Công Thương, Xây dựng" after "các": the head stands once.
+func (l *lists) factored(head, headEnd, i int) (names []string, end int) {
+	prefix := l.text(head, headEnd)
+	end = i
+	for i < len(l.toks) && l.cap(i) {
+		next := i + sectors.at(l.toks, i)
+		if next == i {
+			for next < len(l.toks) && l.toks[next].word && l.cap(next) {
+				next++
+			}
+		}
+		if next == i || bodyHeads.at(l.toks, i) > 0 && sectors.at(l.toks, i) == 0 {
+			break
+		}
+		names = append(names, prefix+" "+l.text(i, next))
+		end = next
+		after := l.separator(next)
+		if after == next {
+			break
+		}
+		i = after
+	}
+	return names, end
+}
+
+// tail reads on to the end of a name or of a group's description.
+func (l *lists) tail(i int, group bool) int {
+	from := i
+	for i < len(l.toks) {
+		t := l.toks[i]
+		switch {
+		case t.low == "(":
+			if next := l.bracket(i); group && next > i && l.low(i-1) != "" && l.qualified(next) {
+				i = next
+				continue
+			}
+			return i
+		case t.low == "-" || t.low == "–":
+			if !l.cap(i + 1) {
+				return i
+			}
+		case t.low == "," || t.low == "và" || t.low == "/":
+			next := l.goesOn(i, group, from)
+			if next == i {
+				return i
+			}
+			i = next
+			continue
+		case !t.word:
+			return i
+		case group && l.clause(i) > i:
+			i = l.clause(i)
+			continue
+		case l.stops(i):
+			return i
+		}
+		i++
+	}
+	return i
+}
+
+// qualified says that a group's description goes on after a bracket.
+func (l *lists) qualified(i int) bool { return l.low(i) == "thuộc" || l.low(i) == "trên" }
+
+// stops says that a doing word stands at i and does not belong to the name.
+func (l *lists) stops(i int) bool {
+	n := doings.at(l.toks, i)
+	if n == 0 {
+		return false
+	}
+	if l.cap(i) && i > 0 && l.toks[i-1].word {
+		return false
+	}
+	if n == 1 || l.low(i) == "xây" || l.low(i) == "quản" || l.low(i) == "phát" {
+		return !nameTails[l.low(i-1)]
+	}
+	return true
+}
+
+// goesOn says where a name goes on after a comma or "và"; i itself where it ends.
+func (l *lists) goesOn(i int, group bool, from int) int {
+	next := i + 1
+	if l.low(i) == "," && l.low(next) == "và" {
+		next++
+	}
+	if l.low(i) == "," && l.low(next) == "chữa" && l.low(next+1) == "cháy" || l.low(i) == "," && l.low(next) == "chống" {
+		return next + 1
+	}
+	if group {
+		if n := groupNouns.at(l.toks, next); n > 0 && l.groupNoun(next, n) {
+			return next + n
+		}
+		return i
+	}
+	if l.low(i) == "," || bodyHeads.at(l.toks, next) > 0 && l.cap(next) || next >= len(l.toks) || !l.toks[next].word {
+		return i
+	}
+	if persons.at(l.toks, next) > 0 || l.low(next) == "các" || l.low(next) == "những" || bareGroups.at(l.toks, next) > 0 || l.stops(next) {
+		return i
+	}
+	if l.cap(next) || !l.cap(i-1) {
+		return next
+	}
+	return i
+}
+
+// groupNoun says whether the noun at i goes on with a group, and does not begin
+// the name of one body ("Sở Tư pháp") or of doing ("tổ chức").
+func (l *lists) groupNoun(i, n int) bool {
+	if sectors.at(l.toks, i+n) > 0 && l.cap(i+n) {
+		return false
+	}
+	switch l.low(i) {
+	case "ubnd", "ủy", "hđnd", "công", "trung", "chi", "cục", "viện", "bệnh", "ngân", "đài", "báo":
+		return false
+	case "tổ":
+		return n > 1 && (l.low(i-1) == "," || l.low(i-1) == "và") && !doingAfter(l, i+n)
+	}
+	if l.cap(i) && l.cap(i+n) && l.low(i+n) != "ban" {
+		return false
+	}
+	return true
+}
+
+func doingAfter(l *lists, i int) bool {
+	return i < len(l.toks) && l.toks[i].word && !l.stops(i) && groupNouns.at(l.toks, i) == 0
+}
+
+// clause reads what tells a group from others: "có liên quan", "thuộc tỉnh",
+// "trên địa bàn Thành phố", "được giao nhiệm vụ …". It gives where that ends.
+func (l *lists) clause(i int) int {
+	switch l.low(i) {
+	case "có":
+		if l.low(i+1) == "liên" && l.low(i+2) == "quan" {
+			return i + 3
+		}
+		if doings.at(l.toks, i) > 0 {
+			return i
+		}
+		return l.toPunctuation(i+1, 14)
+	case "liên":
+		if l.low(i+1) == "quan" {
+			return i + 2
+		}
+	case "trên":
+		if l.low(i+1) == "địa" && l.low(i+2) == "bàn" {
+			return l.placeTail(i + 3)
+		}
+	case "ở", "tại":
+		if l.low(i+1) == "trung" || l.low(i+1) == "địa" || l.low(i+1) == "khu" || l.low(i+1) == "các" && l.low(i+2) == "địa" {
+			return i + 2
+		}
+	case "được":
+		if l.low(i+1) == "giao" || l.low(i+1) == "phân" || l.low(i+1) == "cấp" {
+			return l.toPunctuation(i+2, 24)
+		}
+	case "là":
+		if l.low(i+1) == "đơn" || l.low(i+1) == "cơ" || l.low(i+1) == "thành" {
+			if l.low(i+3) == "chủ" && l.low(i+4) == "trì" || l.low(i+3) == "phối" && l.low(i+4) == "hợp" {
+				return i + 5
+			}
+		}
+	case "chủ", "thực":
+		return i
+	}
+	return i
+}
+
+// placeTail reads a place after "trên địa bàn".
+func (l *lists) placeTail(i int) int {
+	if place(l.low(i)) > 0 {
+		i++
+		for i < len(l.toks) && l.toks[i].word && l.cap(i) && bodyHeads.at(l.toks, i) == 0 {
+			i++
+		}
+	}
+	return i
+}
+
+// toPunctuation reads to the next comma or the like, or to what is done.
+func (l *lists) toPunctuation(i, most int) int {
+	for n := 0; i < len(l.toks) && n < most; i, n = i+1, n+1 {
+		if !l.toks[i].word || l.low(i) == "chủ" && l.low(i+1) == "động" || l.low(i) == "khẩn" || l.low(i) == "có" && l.low(i+1) == "trách" || l.low(i) == "nghiêm" {
+			return i
+		}
+	}
+	return i
+}
+
+func place(low string) int {
+	switch low {
+	case "tỉnh", "huyện", "xã", "phường", "quận", "thị", "thành", "tp":
+		return 1
+	}
+	return 0
+}
+
+// placeName reads "huyện Văn Quan".
+func (l *lists) placeName(i int) int {
+	j := i + 1
+	if l.low(i) == "thị" && (l.low(j) == "xã" || l.low(j) == "trấn") || l.low(i) == "thành" && l.low(j) == "phố" {
+		j++
+	}
+	from := j
+	for j < len(l.toks) && l.toks[j].word && l.cap(j) {
+		j++
+	}
+	if j == from {
+		return i
+	}
+	return j
+}
+
+// person reads a name of two to five capitalised words, and an office after a comma.
+func (l *lists) person(i int) int {
+	from := i
+	for i < len(l.toks) && l.toks[i].word && l.cap(i) && i < from+5 {
+		i++
+	}
+	if i < from+2 {
+		return from
+	}
+	return i
+}
+
+// text is what tokens [i, j) say, with the punctuation between them.
+func (l *lists) text(i, j int) string {
+	if j <= i || i >= len(l.toks) {
+		return ""
+	}
+	return strings.TrimRight(l.s[l.toks[i].start:l.toks[j-1].end], " ,;:.")
+}
+
+// generic says whether a name is only "các cơ quan liên quan" or the like.
+func generic(name string) bool {
+	k := key(name)
+	return strings.Contains(k, "liên quan") || strings.HasPrefix(k, "các cơ quan, đơn vị") || strings.HasPrefix(k, "cơ quan, đơn vị")
+}
