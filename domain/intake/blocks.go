@@ -187,6 +187,7 @@ type mark struct {
 
 var (
 	romanMark   = regexp.MustCompile(`^(?:([IVX]{1,5}|[IVX1]{0,3}[LT][IVX1.]{0,3}|[A-E])\s?[.)/]|([IVX]{1,5})\s?[-–])\s`)
+	scanRoman   = regexp.MustCompile(`^([IVX]{1,4}|[IVX1]{0,3}[LT][IVX1]{0,3})\s+`) // a scan has lost the point
 	articleMark = regexp.MustCompile(`^(Điều \d{1,3})\s?[.:]\s*`)
 	numberMark  = regexp.MustCompile(`^(\d{1,2}(?:\.\d{1,2}){0,3})(\s?[.)/]|)\s+`)
 	letterMark  = regexp.MustCompile(`^([a-zđ]\d?)\s?[).]\s+`)
@@ -201,6 +202,9 @@ func readMark(s string) (m mark, body int) {
 	}
 	if x := romanMark.FindStringSubmatch(s); x != nil {
 		return mark{level: levelRoman, label: x[1] + x[2]}, len(x[0])
+	}
+	if x := scanRoman.FindStringSubmatch(s); x != nil && isCaps(s[len(x[0]):]) && wordCount(s) > 2 {
+		return mark{level: levelRoman, label: x[1]}, len(x[0])
 	}
 	if x := numberMark.FindStringSubmatch(s); x != nil {
 		depth := strings.Count(x[1], ".")

@@ -53,7 +53,7 @@ func (w *walker) part(p part) {
 			}
 			end++
 		}
-		w.prose(w.src.paragraphs(p.lines[i:end]))
+		w.prose(w.src.paragraphs(withoutCells(p.lines[i:end])))
 		if g == nil {
 			return
 		}
@@ -63,6 +63,16 @@ func (w *walker) part(p part) {
 		w.grid(g)
 		i = end + g.end
 	}
+}
+
+// withoutCells leaves out tables that hold no tasks: indicators, contacts.
+func withoutCells(lines []line) (out []line) {
+	for _, l := range lines {
+		if l.row == 0 {
+			out = append(out, l)
+		}
+	}
+	return out
 }
 
 // prose walks paragraphs.
@@ -226,7 +236,7 @@ func (w *walker) heading(b, next *block) bool {
 		w.open = append(w.open, scope{level: lv, lead: parent.lead, from: parent.from, class: parent.class, first: len(w.proposals)})
 	}
 	s := w.top()
-	if only {
+	if only && (b.mark.level != levelNone || !isCaps(words)) {
 		s.lead, s.from, s.request, s.class = names, "heading", request, ClassDirective
 	} else if c := sectionClass(words); c != "" {
 		s.class = c

@@ -16,10 +16,10 @@ var (
 	logistics = regexp.MustCompile(`(?i)^(?:tham dự|dự họp|cùng dự|thành phần|cuộc họp|buổi làm việc|hội nghị (?:được|đã)|sau khi nghe|thời gian:|địa điểm:|nội dung báo cáo\s*:|mẫu báo cáo|đề cương báo cáo)`)
 	closingLn = regexp.MustCompile(`(?i)^(?:trên đây là|căn cứ (?:nội dung|văn bản|ý kiến|chỉ đạo|thông báo|kết luận|công văn|chỉ thị|kế hoạch này|các nội dung)|nhận được (?:văn bản|công văn|công điện|thông báo|chỉ thị)|yêu cầu (?:thủ trưởng |các |)[^.;]{0,160}(?:nghiêm túc|khẩn trương)(?: tổ chức)?(?: triển khai)?(?: thực hiện)?\s*\.?/?\.?$|(?:văn phòng|ubnd|ủy ban nhân dân|hđnd|thừa lệnh)[^.;]{0,120}thông báo (?:để|đề|đến|tới|cho|kết luận|ý kiến))`)
 	onlyObey  = regexp.MustCompile(`(?i)(?:nghiêm túc|khẩn trương|chủ động|nghiêm chỉnh)?[ ,]*(?:quán triệt,? )?(?:tổ chức )?(?:triển khai[, ]*)?(?:tổ chức )?thực hiện(?: nghiêm túc)?(?: các nội dung| nội dung| nghiêm| đúng)?(?: nêu| chỉ đạo)? ?(?:trên|này|công văn này|chỉ thị này|quyết định này|văn bản này|kế hoạch này)?[ .;/]*$`)
-	enforces  = regexp.MustCompile(`(?i)chịu trách nhiệm (?:thi hành|tổ chức triển khai thực hiện nghiêm túc các nội dung)|có hiệu lực (?:thi hành )?(?:kể )?từ|ban hành kèm theo quyết định này|^phê duyệt .{0,200}kèm theo`)
+	enforces  = regexp.MustCompile(`(?i)chịu trách nhiệm (?:thi hành|tổ chức triển khai thực hiện nghiêm túc các nội dung)|có hiệu lực (?:thi hành )?(?:kể )?từ|ban hành kèm theo (?:quyết định|nghị quyết|thông báo|công văn) này|^phê duyệt .{0,200}kèm theo`)
 	carrier   = regexp.MustCompile(`(?i)^(?:báo cáo|kết quả|văn bản|ý kiến|hồ sơ|số liệu|đề xuất|nội dung|danh sách|các nội dung|các văn bản)(?: [^.;]{0,120})? (?:gửi|đề nghị gửi|xin gửi|gửi về|về)(?: [^.;]{0,140})? (?:trước|chậm nhất)`)
 	already   = regexp.MustCompile(`(?i)^(?:đã |(?:trong|qua) (?:\d+ tháng|thời gian qua|năm qua|quý)|thời gian qua|những năm qua|năm 20\d\d,? (?:đã|công tác|tình hình)|tuy nhiên|hiện nay|hiện mới|nhìn chung|bên cạnh (?:đó|những)|công tác [^.;]{5,120} (?:đã|được) )`)
-	setsOff   = regexp.MustCompile(`(?i)(?:sau đây|như sau|sau|có trách nhiệm|yêu cầu|giao|đề nghị|chỉ đạo|kết luận|nêu rõ|nhiệm vụ cụ thể|nhiệm vụ|nội dung|quyết định|trên địa bàn (?:tỉnh|thành phố)|thành phố|tỉnh|gồm)\s*:$`)
+	setsOff   = regexp.MustCompile(`(?i)(?:sau đây|như sau|sau|có trách nhiệm|yêu cầu|giao|đề nghị|chỉ đạo|kết luận|nêu rõ|quyết nghị|nhiệm vụ cụ thể|nhiệm vụ|nội dung|quyết định|trên địa bàn (?:tỉnh|thành phố)|thành phố|tỉnh|gồm)\s*:$`)
 	commands  = regexp.MustCompile(`(?i)(?:yêu cầu|giao|đề nghị|có trách nhiệm|chịu trách nhiệm|khẩn trương|phải |chủ trì|hoàn thành trước|báo cáo .{3,60} trước ngày)`)
 	lagging   = regexp.MustCompile(`(?i)còn (?:chậm|thấp|hạn chế|nhiều|lúng túng|yếu|thiếu|tồn tại|xảy ra|hồ sơ)|chưa (?:cao|đạt|thực sự|thật sự|kịp|được|hoàn thành|đúng|chủ động|đầy đủ|nghiêm)|chậm (?:tiến độ|hạn|so với|trễ)|chỉ đạt|mới đạt|đạt (?:tỷ lệ )?thấp|quá hạn|không có thêm|tồn đọng|vi phạm`)
 )
@@ -34,7 +34,7 @@ var opening = phrases("giao|yêu cầu|đề nghị|mời|phân công|chủ trì
 // sectionClass is what a heading says its section is about; empty where it says nothing.
 func sectionClass(head string) Class {
 	switch {
-	case contextHead.MatchString(head):
+	case contextHead.MatchString(head), key(strings.Trim(head, " :.")) == "yêu cầu":
 		return ClassContext
 	case shortcomingHead.MatchString(head) && !strings.Contains(key(head), "khắc phục"):
 		return ClassShortcoming

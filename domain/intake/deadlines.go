@@ -42,7 +42,7 @@ var bounds = []struct {
 	{"daily", regexp.MustCompile(`(?i)(?:báo cáo|tổng hợp|gửi|cập nhật)[^.;]{0,80} (?:h[ằà]ng|mỗi) ngày|định kỳ (?:h[ằà]ng|mỗi) ngày`), readPlain("hằng ngày")},
 	{"yearly", regexp.MustCompile(`(?i)định kỳ,? (?:h[ằà]ng |mỗi )?năm|^(?:h[ằà]ng|mỗi) năm|(?:báo cáo|tổng hợp|gửi)[^.;]{0,100} (?:h[ằà]ng|mỗi) năm(?:[,.;]|$)`), readPlain("hằng năm")},
 	{"in a year", regexp.MustCompile(`(?i)(hoàn thành |xong |thực hiện |phấn đấu )?(trong|đến hết|hết|chậm nhất)(?: trong)? năm (\d{4})( và giai đoạn[ \d–-]*| theo (?:đúng )?kế hoạch)?`), readYear},
-	{"before an event", regexp.MustCompile(`(?i)(?:(?:hoàn thành |xong )?trước (?:khi|mùa|kỳ họp|thời điểm|đợt|tết|dịp|hội nghị|phiên họp) [^,.;]{3,60}|cho đến khi [^,.;]{3,60})`), readEvent},
+	{"before an event", regexp.MustCompile(`(?i)(?:(?:hoàn thành |xong )?trước (?:khi (?:trình|xây dựng|ban hành|báo cáo|tổ chức|họp|phê duyệt|thông qua|khai mạc|khai giảng|bước vào|đưa vào|vào|bắt đầu|diễn ra|kết thúc)|mùa|kỳ họp|thời điểm|đợt|tết|dịp|hội nghị|phiên họp|năm học) [^,.;]{3,60}|cho đến khi [^,.;]{3,60})`), readEvent},
 }
 
 // findDeadline reads the deadline of a clause; nil where it gives none.
@@ -76,6 +76,7 @@ func deadlineAt(s string) (d *Deadline, rule string, end int) {
 var (
 	citedDate  = regexp.MustCompile(`(?i)(?:số \S+|văn bản|quyết định|nghị quyết|nghị định|kế hoạch|thông báo|công văn|chỉ thị|luật|kết luận)[^.;]{0,40}$`)
 	planBefore = regexp.MustCompile(`(?i)(?:dự kiến|giai đoạn|tính đến|lũy kế|số liệu|tầm nhìn|kể|thời kỳ|phát sinh|hiệu lực|kinh phí|hoạt động|dự toán|ngân sách|được cấp|ban hành)[^.;,]{0,24}$`)
+	regime     = regexp.MustCompile(`(?i)chế độ[^.;,]{0,24}$`)
 	lawAfter   = regexp.MustCompile(`(?i)^[^.;,]{0,20}(?:có hiệu lực|của (?:Chính phủ|Bộ|UBND|Thủ tướng))`)
 )
 
@@ -87,6 +88,8 @@ func cites(before, after, rule string) bool {
 		tail = tail[i+1:]
 	}
 	switch rule {
+	case "weekly":
+		return regime.MatchString(tail)
 	case "at an hour of a day", "on a day", "in a month", "in a quarter", "in a year", "monthly", "yearly", "quarterly":
 		return planBefore.MatchString(tail) || rule != "in a year" && citedDate.MatchString(tail) && lawAfter.MatchString(after)
 	case "to be done by a date":
@@ -217,15 +220,27 @@ func readWeekly(x []string) *Deadline {
 		}
 		value += fmt.Sprintf("%02s:%s ", x[2], minutes)
 	}
-	return &Deadline{Kind: "recurring", Value: ptr(value + "thứ " + upperFirst(strings.TrimPrefix(strings.ToLower(x[4]), "thứ "))), Bound: bound}
+	day := upperFirst(strings.ToLower(x[4]))
+	if rest, ok := strings.CutPrefix(strings.ToLower(x[4]), "thứ "); ok {
+		day = "thứ " + upperFirst(rest)
+	}
+	return &Deadline{Kind: "recurring", Value: ptr(value + day), Bound: bound}
 }
 
 func readWorkingDays(x []string) *Deadline {
-	return &Deadline{Kind: "relative_working_days", Value: &x[1], Bound: ptr("in")}
+	return &Deadline{Kind: "relative_working_days", Value: ptr(plainNumber(x[1])), Bound: ptr("in")}
 }
 
 func readDays(x []string) *Deadline {
-	return &Deadline{Kind: "relative_days", Value: &x[1], Bound: ptr("in")}
+	return &Deadline{Kind: "relative_days", Value: ptr(plainNumber(x[1])), Bound: ptr("in")}
+}
+
+// plainNumber drops leading zeros: "05" is 5.
+func plainNumber(s string) string {
+	if t := strings.TrimLeft(s, "0"); t != "" {
+		return t
+	}
+	return "0"
 }
 
 func readEvent(x []string) *Deadline {

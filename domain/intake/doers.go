@@ -14,7 +14,7 @@ type doer struct {
 }
 
 var (
-	orders       = phrases("giao|yêu cầu|đề nghị|phân công|mời|ủy quyền|giao cho|chỉ đạo|nhắc|phân công cho")
+	orders       = phrases("giao|yêu cầu|đề nghị|phân công|mời|ủy quyền|giao cho|phân công cho|giao trách nhiệm cho|giao nhiệm vụ cho")
 	connectives  = phrases("đồng thời|ngoài ra|riêng|bên cạnh đó|trước mắt|trong đó|theo đó|cụ thể|song song|và|trường hợp")
 	adverbials   = phrases("định kỳ|hằng|hàng|trong|trước|trên cơ sở|căn cứ|để|đối với|khi|nếu|nhằm|sau|quá|với|theo|từ|kết thúc|chậm nhất|tại|qua|thực hiện|nhân dịp")
 	roleOf       = regexp.MustCompile(`(?i)^(?:phát huy|nâng cao|đề cao|tăng cường)[^.;]{0,50}?(?:vai trò|trách nhiệm)[^.;]{0,20}? của `)
@@ -23,7 +23,7 @@ var (
 	cooperation  = regexp.MustCompile(`(?i)(?:phối hợp|trao đổi, thống nhất|thống nhất)(?: chặt chẽ| tốt| đồng bộ| kịp thời| thường xuyên)?(?: cùng với| với| cùng)?(?: |$)`)
 	headPrefix   = regexp.MustCompile(`(?i)^(?:giao(?: cho)?|đề nghị|yêu cầu|trách nhiệm(?: của)?|nhiệm vụ(?: của)?|đối với|phân công|về phía|mời)\s+`)
 	headSuffix   = regexp.MustCompile(`(?i)^[ :.;,]*(?:chủ trì|thực hiện|tham mưu|có trách nhiệm|có nhiệm vụ)?[ :.;,]*$`)
-	issuerOffice = regexp.MustCompile(`(?i)^(?:(?:phó )?thủ tướng|(?:phó )?chủ tịch|ubnd|ủy ban nhân dân|văn phòng|hđnd|thường trực|bộ trưởng|ban chỉ đạo|chính phủ|sở|ban thường vụ|giám đốc)`)
+	issuerOffice = regexp.MustCompile(`(?i)^(?:(?:phó )?thủ tướng|(?:phó )?chủ tịch|ubnd|ủy ban nhân dân|văn phòng|hđnd|thường trực|bộ trưởng|ban chỉ đạo|chính phủ|sở|ban thường vụ|giám đốc|thành phố|tỉnh)`)
 )
 
 // unitsOnly reads a heading that is no more than units: "2. Giao Sở Xây dựng",
@@ -52,7 +52,7 @@ func unitsOnly(s string) (names []string, request, ok bool) {
 func unitsBefore(s string) (names []string, request bool, at int) {
 	colon := strings.Index(s, ":")
 	for colon > 0 && colon < 600 && colon+2 < len(s) {
-		if names, request, ok := unitsOnly(s[:colon+1]); ok && wordCount(s[colon:]) >= 3 {
+		if names, request, ok := unitsOnly(s[:colon+1]); ok && letterWords(s[colon:]) >= 3 {
 			return names, request, colon + 1
 		}
 		next := strings.Index(s[colon+1:], ":")
@@ -87,7 +87,7 @@ func findDoer(s string) *doer {
 		return nil
 	}
 	for k := i; k < len(l.toks) && k < i+90; k++ {
-		if l.low(k) != "," {
+		if l.low(k) != "," || l.unitEnds(k) {
 			continue
 		}
 		if d := l.ordered(k + 1); d != nil {
@@ -98,6 +98,18 @@ func findDoer(s string) *doer {
 		}
 	}
 	return nil
+}
+
+// unitEnds says whether the name of a unit ends before token k.
+func (l *lists) unitEnds(k int) bool {
+	for j := max(0, k-14); j < k; j++ {
+		if l.cap(j) || l.low(j) == "các" {
+			if _, end := l.item(j); end == k {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // ordered reads "Giao Sở Công Thương …" at token i.
@@ -120,13 +132,16 @@ func (l *lists) subject(i int) *doer {
 	if end == i {
 		return nil
 	}
+	if l.low(end) == "cũng" || l.low(end) == "đã" && orders.at(l.toks, end+1) == 0 {
+		end++
+	}
 	if n := orders.at(l.toks, end); n > 0 && issuerOffice.MatchString(key(names[0])) && l.low(end) != "phân" {
 		if d := l.ordered(end); d != nil {
 			return d
 		}
 	}
-	if end < len(l.toks) && !l.predicate(end) {
-		return nil
+	if end < len(l.toks) && !l.predicate(end) || l.low(end) == "sẽ" || l.low(end) == "đã" {
+		return nil // what has been done or will be done by the one that speaks
 	}
 	return &doer{names: names, rule: "subject of the sentence", words: l.text(i, end)}
 }
@@ -155,8 +170,8 @@ func findCooperation(s string) (named, groups []string, words string) {
 			continue
 		}
 		words = s[at[0]:at[1]] + l.text(0, end)
-		for _, n := range names {
-			if seen[key(n)] {
+		for _, n := range apart(names) {
+			if seen[key(n)] || alone[key(n)] {
 				continue
 			}
 			seen[key(n)] = true
@@ -168,6 +183,24 @@ func findCooperation(s string) (named, groups []string, words string) {
 		}
 	}
 	return named, groups, words
+}
+
+// alone are nouns that name nobody to cooperate with.
+var alone = map[string]bool{"đơn vị": true, "cơ quan": true, "các bên": true, "tổ chức": true, "ngành": true, "bộ": true, "sở": true, "ban": true}
+
+var withLocal = regexp.MustCompile(`(?i)^(các (?:sở|bộ|ban)(?:, (?:sở|ban|bộ|ngành|đoàn thể))*(?: và (?:ban|ngành))?)(?:,| và) (địa phương)$`)
+
+// apart takes "các Sở, ban, ngành, địa phương" apart: bodies of the province,
+// and the places.
+func apart(names []string) (out []string) {
+	for _, n := range names {
+		if x := withLocal.FindStringSubmatch(n); x != nil {
+			out = append(out, x[1], x[2])
+			continue
+		}
+		out = append(out, n)
+	}
+	return out
 }
 
 // thirdParties says that somebody else is told to cooperate: "đôn đốc các huyện

@@ -87,8 +87,11 @@ func bare(s string) string {
 	}, strings.ToLower(s))
 }
 
-// isCaps says whether a phrase is written in capitals.
+// isCaps says whether a phrase is written in capitals, a remark in brackets aside.
 func isCaps(s string) bool {
+	if at := strings.IndexByte(s, '('); at > 12 {
+		s = s[:at]
+	}
 	upper, lower := 0, 0
 	for _, r := range s {
 		switch {
@@ -110,6 +113,17 @@ func wordCount(s string) int {
 			n++
 		}
 		in = w
+	}
+	return n
+}
+
+// letterWords counts words that are not numbers.
+func letterWords(s string) int {
+	n := 0
+	for _, w := range strings.FieldsFunc(s, func(r rune) bool { return !isWord(r) }) {
+		if !unicode.IsDigit([]rune(w)[0]) {
+			n++
+		}
 	}
 	return n
 }

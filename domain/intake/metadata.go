@@ -12,22 +12,22 @@ import (
 const datePattern = `(\d{1,2})\s?(?:/|-|\.| tháng )\s?(\d{1,2})\s?(?:/|-|\.| năm )\s?(\d{4})`
 
 var (
-	numberField  = regexp.MustCompile(`Số\s*:?\s*([\d][\d.\s]*\d|\d)?\s*/\s*([A-ZĐ][\p{L}\d&-]*(?:\s?-\s?[A-ZĐ][\p{L}\d&]*)*|(?:\d{4}/)?[A-ZĐ]+[-/]\S+)`)
+	numberField  = regexp.MustCompile(`^[^\p{L}]*Số\s*:?\s*([\d][\d.\s]*\d|\d)?\s*/\s*([A-ZĐ][\p{L}\d&-]*(?:\s?-\s?[A-ZĐ][\p{L}\d&]*)*|(?:\d{4}/)?[A-ZĐ]+[-/]\S+)`)
 	scanSymbol   = regexp.MustCompile(`Số\s*:.{0,14}?\b([A-ZĐ]{1,4})\s?-?\s?(TTg|CP|UBND|HĐND|TU)\b`)
-	issuedField  = regexp.MustCompile(`(?i)ngày\s*(\d{1,2})?[^\d\s]{0,4}\s*tháng\s*(\d{1,2})?\s*năm\s*(\d{4})`)
+	issuedField  = regexp.MustCompile(`(?i)ngày\s*(\d{1,2})?([^\d\s]{0,4})\s*tháng\s*(\d{1,2})?\s*năm\s*(\d{4})`)
 	issuedShort  = regexp.MustCompile(`(?i)ngày\s*(\d{1,2})/(\d{1,2})/(\d{4})`)
-	subjectField = regexp.MustCompile(`(?i)^\W*(?:v/v|về việc)\s*:?\s*`)
-	meetingField = regexp.MustCompile(`(?i)^(?:(?:sáng|chiều|vào)\s+)?(?:hồi\s[^,]{0,20},?\s*)?ngày\s+` + datePattern)
+	subjectField = regexp.MustCompile(`(?:^|[ *])(?:V/v|v/v|V/V|Về việc|VỀ VIỆC)\s*:?\s*`)
+	meetingField = regexp.MustCompile(`(?i)^(?:(?:(?:sáng|chiều|vào)\s+)?(?:hồi\s[^,]{0,20},?\s*)?ngày|sáng|chiều)\s+` + datePattern)
 	anyDate      = regexp.MustCompile(`(?i)ngày\s+` + datePattern)
 	meetingWords = regexp.MustCompile(`(?i)chủ trì|họp|hội nghị|buổi làm việc|làm việc với`)
 	leaderField  = regexp.MustCompile(`((?:Phó )?Thủ tướng(?: Chính phủ)?|Phó Chủ tịch(?: Thường trực)?(?: UBND| Ủy ban nhân dân)? ?(?:tỉnh|[Tt]hành phố)?|Chủ tịch(?: UBND| Ủy ban nhân dân)? ?(?:tỉnh|[Tt]hành phố)?|Bộ trưởng)(?:,)? (?:đồng chí )?((?:\p{Lu}\p{Ll}+ ?){2,5})(?:,[^.:]{0,80})?(?:đã )?có ý kiến`)
 	signedField  = regexp.MustCompile(`(?:(Thủ tướng Chính phủ|Phó Thủ tướng|Chủ tịch UBND [^,]{3,40}?)\s)?((?:\p{Lu}\p{Ll}+ ?){2,5})?(?:vừa |đã )?(?:ký|ban hành)(?: ban hành)? (Công điện|Chỉ thị|Quyết định|Kế hoạch|Thông báo|Công văn|Nghị quyết) số (\d+)/([A-ZĐ][\p{L}-]+) ngày ` + datePattern + `((?: về| Về)[^.]{5,300})?`)
-	sentField    = regexp.MustCompile(`(?:Công điện|Chỉ thị|Công văn|Văn bản) (?:được )?gửi(?: tới| đến)?:? ([^.]{5,600}?)(?:, nêu rõ|:|\.$|\.\s)`)
+	sentField    = regexp.MustCompile(`(?:Công điện|Chỉ thị|Công văn|Văn bản) (?:được )?gửi(?: tới| đến)?:? ([^.]{5,600}?)(?:, nêu rõ|, yêu cầu|:$|\.$|\.\s)`)
 	enclosedBy   = regexp.MustCompile(`(?i)kèm theo (kế hoạch|quyết định|công văn|thông báo|chỉ thị|nghị quyết|chương trình|đề án|tờ trình|báo cáo|phương án)\s*số`)
 	issuedBy     = regexp.MustCompile(`năm \d{4} của (.{4,80}?)\)?$`)
-	ledBy        = regexp.MustCompile(`(?:đồng chí|Đồng chí|ông|bà) ((?:\p{Lu}\p{Ll}+ ?){2,5})`)
+	ledBy        = regexp.MustCompile(`(?:đồng chí|Đồng chí|ông|bà|[Tt]hủ tướng(?: Thường trực)?(?: Chính phủ)?|[Cc]hủ tịch(?: Thường trực)?(?: UBND| Ủy ban nhân dân| HĐND)?(?: tỉnh| [Tt]hành phố| huyện| xã| phường)?|Bộ trưởng|Bí thư(?: Tỉnh ủy| Thành ủy)?) ((?:\p{Lu}\p{Ll}+ ?){2,5})`)
 	conveys      = regexp.MustCompile(`(?i)^(?:ý kiến )?kết luận(?: chỉ đạo)?|^ý kiến (?:chỉ đạo|kết luận)`)
-	enacts       = regexp.MustCompile(`(?i)^(?:về việc )?(ban hành|phê duyệt|công bố|thành lập|kiện toàn|điều chỉnh|sửa đổi, bổ sung)(?: một số điều của)? (kế hoạch|quy chế|quy định|chương trình|đề án|phương án|danh mục|ban|tổ|hội đồng|quy hoạch)?`)
+	enacts       = regexp.MustCompile(`^(?:ve vi\w{1,3} )?(?:ban hanh|phe duyet|cong bo|thanh lap|kien toan|dieu chinh)(?: dieu chinh)? (?:ke hoach|quy che|quy dinh|chuong trinh|de an|phuong an|danh muc|quy hoach)`)
 )
 
 // typesBySymbol are the types that a symbol's first letters stand for (Nghị
@@ -75,6 +75,17 @@ func (f *frame) readNumber(m *Metadata, head []string) {
 		}
 	}
 	for _, s := range head {
+		if at := enclosedBy.FindStringIndex(s); at != nil {
+			if x := numberField.FindStringSubmatch("Số" + s[at[1]:]); x != nil {
+				if x[1] != "" {
+					m.Number = &x[1]
+				}
+				m.Symbol = &x[2]
+				return
+			}
+		}
+	}
+	for _, s := range head {
 		if x := scanSymbol.FindStringSubmatch(s); x != nil {
 			m.Symbol = ptr(x[1] + "-" + x[2])
 			return
@@ -97,8 +108,11 @@ func (f *frame) readDate(m *Metadata, head []string) {
 		if strings.HasPrefix(strings.ToLower(s), "v/v") || strings.Contains(s, "Thời gian ký") || enclosedLine.MatchString(s) && len(f.header) > 4 {
 			continue
 		}
-		if x := issuedField.FindStringSubmatch(s); x != nil && !strings.Contains(strings.ToLower(s), "số 1074") {
-			setDate(m, x[1], x[2], x[3])
+		if x := issuedField.FindStringSubmatch(s); x != nil {
+			if x[2] != "" {
+				x[1] = "" // a scan has spoilt the day that was written by hand
+			}
+			setDate(m, x[1], x[3], x[4])
 			return
 		}
 		if x := issuedShort.FindStringSubmatch(s); x != nil && wordCount(s) < 10 {
@@ -177,8 +191,8 @@ func (f *frame) readSubject(m *Metadata) {
 		if x := conveys.FindString(title); x != "" {
 			m.Subtype = ptr(strings.ToLower(x))
 		}
-		if x := enacts.FindStringSubmatch(title); x != nil && m.Type != nil && *m.Type == "Quyết định" && x[2] != "" {
-			m.Subtype = ptr(strings.ToLower(x[1]) + " " + upperFirst(x[2]))
+		if m.Type != nil && *m.Type == "Quyết định" {
+			m.Subtype = enactment(title)
 		}
 		return
 	}
@@ -202,6 +216,22 @@ func (f *frame) readSubject(m *Metadata) {
 		m.Title = ptr(strings.Trim(strings.Join(strings.Fields(strings.Join(title, " ")), " "), "*. "))
 		return
 	}
+}
+
+// enactment is what a decision does: "phê duyệt Kế hoạch". A scan's marks do not matter.
+func enactment(title string) *string {
+	words := strings.FieldsFunc(title, func(r rune) bool { return !isWord(r) })
+	got := enacts.FindString(bare(strings.Join(words[:min(len(words), 8)], " ")))
+	if got == "" {
+		return nil
+	}
+	n := len(strings.Fields(got))
+	from := 0
+	if strings.HasPrefix(got, "ve ") {
+		from = 2
+	}
+	kind := upperFirst(strings.ToLower(strings.Join(words[n-2:n], " ")))
+	return ptr(strings.ToLower(strings.Join(words[from:n-2], " ")) + " " + kind)
 }
 
 // headLine says that a line belongs to the head of a letter and not to its subject.
@@ -334,6 +364,13 @@ func (f *frame) readFooter(m *Metadata) {
 		}
 		caps := isCaps(text) && !strings.HasPrefix(text, "-")
 		switch {
+		case f.right[i] && !signed && len(capacity) == 0 && !caps && isUpperWord(strings.Fields(text)[0]) && !strings.HasPrefix(text, "-"):
+			words, name := capacityAndName(text)
+			if name == "" || len(words) == 0 || !officeLine(words[0]) && !capacityLine.MatchString(words[0]) {
+				left = append(left, l)
+				continue
+			}
+			capacity, m.Signer, signed = words, &name, true
 		case caps && (capacityLine.MatchString(text) || f.right[i] || len(capacity) > 0 || officeLine(text)):
 			words, name := capacityAndName(text)
 			capacity = append(capacity, words...)

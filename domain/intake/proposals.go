@@ -102,7 +102,7 @@ func (w *walker) shortcomings(b *block, start int) {
 		if len(quantities) == 0 && len(indicators) == 0 {
 			continue
 		}
-		p := w.propose(b, c.start, c.end, sp)
+		p := w.propose(sp)
 		p.Source, p.Quantities, p.Indicators = "shortcoming", quantities, indicators
 		p.Deadline = noDeadline()
 		if len(quantities) > 0 {
@@ -134,6 +134,8 @@ type group struct {
 	deadline   *Deadline
 	rule       string
 	opens      bool // begins with a verb of order
+	joins      bool // "và" joins it to the clause before
+	joined     bool // and that is a proposal
 }
 
 var (
@@ -153,71 +155,83 @@ func (w *walker) directives(b *block, start int) {
 		}
 	}
 	for _, s := range sentences(b.text, start) {
-		text := strings.TrimSpace(b.text[s.start:s.end])
-		class, quiet := w.aside(text)
-		if class != "" {
+		from := s.start
+		if class, end := w.aside(b.text[s.start:s.end]); class != "" {
 			flush()
-			if quiet {
-				w.sentence(b.span(s.start, s.end), class)
-			} else {
-				w.look(b.span(s.start, s.end), class)
+			w.sentence(b.span(s.start, s.start+end), class)
+			if from += end; from >= s.end {
+				continue
 			}
-			continue
 		}
-		for _, c := range w.parts(b.text[:s.end], s.start) {
+		for _, c := range w.parts(b.text[:s.end], from) {
 			next := w.read(b, c)
 			switch {
-			case cur == nil && !next.orders(w, b):
-				w.unread(b, c)
-			case cur == nil:
-				cur = next
-			case cur.takes(next, b, c.end >= len(b.text)-2):
-			default:
+			case cur != nil && cur.takes(next, b, c.end >= len(b.text)-2):
+			case next.orders(w, b) || cur != nil && c.start > s.start:
+				next.joined = cur != nil && next.joins
 				flush()
 				cur = next
+			default:
+				flush()
+				w.unread(b, c.piece)
 			}
 		}
 	}
 	flush()
 }
 
+// conjunct is a clause; joins says that "và" joins it to the one before.
+type conjunct struct {
+	piece
+	joins bool
+}
+
 // parts cuts a sentence at semicolons, and between two dates that "và" joins.
-func (w *walker) parts(text string, start int) (out []piece) {
+func (w *walker) parts(text string, start int) (out []conjunct) {
 	for _, c := range clauses(text, start) {
 		if _, _, end := deadlineAt(text[c.start:c.end]); end > 0 {
 			rest := text[c.start+end : c.end]
 			if at := secondOf.FindStringIndex(rest); at != nil && at[0] < 4 {
 				if d, _ := findDeadline(rest[at[0]:]); d != nil && d.Kind == "date" {
 					mid := c.start + end + at[0]
-					out = append(out, piece{c.start, mid}, piece{mid, c.end})
+					out = append(out, conjunct{piece: piece{c.start, mid}}, conjunct{piece{mid, c.end}, true})
 					continue
 				}
 			}
 		}
-		out = append(out, c)
+		out = append(out, conjunct{piece: c})
 	}
 	return out
 }
 
-// aside is the class of a sentence in an ordering section that orders nothing;
-// quiet where nobody needs to look at it.
-func (w *walker) aside(text string) (c Class, quiet bool) {
+var ordersAfter = regexp.MustCompile(`(?i)[,;] (?:đồng thời,? |và )?(?:giao|yêu cầu|đề nghị) `)
+
+// aside is the class of a sentence, or of its beginning, in an ordering section
+// that orders nothing; it ends at the byte that is given. "Đồng ý chủ trương …;
+// giao Sở Tài chính …" orders from "giao" on.
+func (w *walker) aside(s string) (c Class, end int) {
+	text := strings.TrimSpace(s)
 	switch {
 	case formula(text):
-		return ClassClosing, true
+		return ClassClosing, len(s)
 	case citation.MatchString(text) && findDoer(text) == nil:
-		return ClassCitation, true
-	case agreement.MatchString(text), logistics.MatchString(text):
-		return ClassContext, !commands.MatchString(text) || wordCount(text) < 30
-	case already.MatchString(text) && findDoer(text) == nil:
-		return ClassContext, true
+		return ClassCitation, len(s)
+	case agreement.MatchString(text):
+		for _, at := range ordersAfter.FindAllStringIndex(s, -1) {
+			if findDoer(strings.TrimSpace(s[at[0]+1:])) != nil {
+				return ClassContext, at[0] + 1
+			}
+		}
+		return ClassContext, len(s)
+	case logistics.MatchString(text), already.MatchString(text) && findDoer(text) == nil:
+		return ClassContext, len(s)
 	}
-	return "", true
+	return "", 0
 }
 
-func (w *walker) read(b *block, c piece) *group {
+func (w *walker) read(b *block, c conjunct) *group {
 	text := strings.TrimSpace(b.text[c.start:c.end])
-	g := &group{start: c.start, end: c.end, doer: findDoer(text)}
+	g := &group{start: c.start, end: c.end, doer: findDoer(text), joins: c.joins}
 	g.deadline, g.rule = findDeadline(text)
 	l := newLists(text)
 	i := connectives.at(l.toks, 0)
@@ -225,7 +239,7 @@ func (w *walker) read(b *block, c piece) *group {
 		i++
 	}
 	g.opens = opening.at(l.toks, i) > 0
-	if g.doer != nil && len(w.top().lead) > 0 && g.doer.rule == "ordered by name" && w.top().from == "heading" && orders.at(l.toks, 0) > 0 && b.mark.level >= levelLetter {
+	if g.doer != nil && len(w.top().lead) > 0 && g.doer.rule == "ordered by name" && w.top().from == "heading" {
 		g.doer = nil // the unit of the heading is to ask others
 	}
 	return g
@@ -274,15 +288,15 @@ func (w *walker) unread(b *block, c piece) {
 	w.sentence(b.span(c.start, c.end), ClassContext)
 }
 
-// propose makes a proposal of a stretch of a block.
-func (w *walker) propose(b *block, start, end int, sp Span) *Proposal {
+// propose makes a proposal of a span.
+func (w *walker) propose(sp Span) *Proposal {
 	return &Proposal{Section: w.path(), Span: sp, Text: w.src.fold(sp), Force: "order", Source: "directive", Deadline: noDeadline()}
 }
 
 func (w *walker) proposeGroup(b *block, g *group) {
 	sp := b.span(g.start, g.end)
 	text := b.text[g.start:g.end]
-	p := w.propose(b, g.start, g.end, sp)
+	p := w.propose(sp)
 	s := w.top()
 	p.Quantities, p.Indicators = findQuantities(text), findIndicators(text, true)
 	switch {
@@ -297,12 +311,18 @@ func (w *walker) proposeGroup(b *block, g *group) {
 		p.why("lead", s.from, strings.Join(s.lead, ", "))
 	default:
 		p.Lead, p.LeadFrom = w.addressees(), "addressee"
+		if len(p.Lead) == 0 {
+			p.LeadFrom = "none"
+		}
 	}
 	if s.request && g.doer == nil || g.doer != nil && g.doer.request {
 		p.Force = "request"
 	}
 	named, groups, words := findCooperation(text)
 	p.Coordinating, p.CoordinatingGeneric = without(named, p.Lead), groups
+	if g.joined && len(named) == 0 {
+		p.Coordinating = w.proposals[len(w.proposals)-1].Coordinating
+	}
 	if words != "" {
 		p.why("coordinating", "phối hợp", words)
 	}

@@ -186,18 +186,18 @@ func (w *walker) grid(g *grid) {
 
 func (w *walker) gridRow(r gridRow) {
 	task := r.cells[columnTask]
-	lead, help, time := w.src.block(r.cells[columnLead]...), w.src.block(r.cells[columnHelp]...), w.src.block(r.cells[columnTime]...)
-	if len(task) == 0 || len(r.lines) < 2 || lead.text == "" && time.text == "" {
+	lead, help, time := w.src.unitCell(r.cells[columnLead]), w.src.unitCell(r.cells[columnHelp]), w.src.block(r.cells[columnTime]...)
+	if len(task) == 0 || lead == "" && time.text == "" || len(r.lines) <= 2 && !isDigitStart(r.number) {
 		for _, l := range r.lines {
 			w.sentence(Span{l.start, l.end}, ClassHeading)
 		}
 		return
 	}
-	b := w.src.block(task...)
-	p := w.propose(b, 0, len(b.text), Span{task[0].start, task[len(task)-1].end})
+	r.number = strings.Trim(r.number, "* .")
+	p := w.propose(Span{task[0].start, task[len(task)-1].end})
 	p.Section = strings.TrimPrefix(w.path()+"."+r.number, ".")
-	p.Lead, p.LeadFrom = cellUnits(lead.text), "table"
-	for _, n := range cellUnits(help.text) {
+	p.Lead, p.LeadFrom = cellUnits(lead), "table"
+	for _, n := range apart(cellUnits(help)) {
 		if generic(n) {
 			p.CoordinatingGeneric = append(p.CoordinatingGeneric, n)
 		} else {
@@ -208,7 +208,7 @@ func (w *walker) gridRow(r gridRow) {
 		p.Deadline = *d
 		p.why("deadline", rule, time.text)
 	}
-	p.why("lead", "column of the table", lead.text)
+	p.why("lead", "column of the table", lead)
 	p.Confidence = w.judge(p, evidence{table: true})
 	w.add(p)
 	for _, l := range r.lines {
@@ -217,6 +217,24 @@ func (w *walker) gridRow(r gridRow) {
 		}
 	}
 	w.sentence(p.Span, ClassDirective)
+}
+
+// unitCell joins the lines of a cell of units: a line that begins with a unit
+// goes on with the list.
+func (s *source) unitCell(lines []line) string {
+	out := ""
+	for _, l := range lines {
+		text := s.block(l).text
+		switch {
+		case out == "":
+			out = text
+		case newLists(text).begins(0) && !strings.HasSuffix(out, ",") && !strings.HasSuffix(out, "và"):
+			out += "; " + text
+		default:
+			out += " " + text
+		}
+	}
+	return out
 }
 
 func overlaps(a, b Span) bool { return a.Start < b.End && b.Start < a.End }

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -82,20 +83,36 @@ var sectors = phrases("công thương|tài chính|nội vụ|tư pháp|xây dự
 	"kinh tế , hạ tầng và đô thị|kinh tế - ngân sách|kinh tế và ngân sách|kinh tế - hạ tầng|pháp chế|đô thị|dân tộc|tôn giáo|tt&tt|kh&đt|nn&ptnt|nn&mt|tn&mt|kh&cn|gd&đt|gtvt|lđtbxh|lđ-tb&xh|vhttdl|khđt|tnmt|nnptnt|nnmt|khcn|tttt")
 
 // Words with which the name of one body begins; a capital is asked for.
-var bodyHeads = phrases("bộ|sở|ban|ủy ban|ubnd|ub|hđnd|hội đồng|công an|thanh tra|văn phòng|vp|vpcp|cục|chi cục|tổng cục|vụ|trung tâm|công ty|tổng công ty|cty|tập đoàn|" +
+var bodyHeads = phrases("bộ|sở|ban|ủy ban|ủy ban nhân dân|ubnd|ub|hđnd|hội đồng|hội đồng nhân dân|công an|thanh tra|văn phòng|vp|vpcp|cục|chi cục|tổng cục|vụ|trung tâm|công ty|tổng công ty|cty|tập đoàn|" +
 	"ngân hàng|bảo hiểm|bhxh|kho bạc|thuế|cục thuế|hải quan|đài|báo|tạp chí|cổng|trường|đại học|học viện|viện|bệnh viện|hội|liên minh|liên đoàn|liên hiệp|tòa án|viện kiểm sát|quân khu|" +
 	"bộ chỉ huy|bộ tư lệnh|bộ đội|phòng|đội|trạm|vườn quốc gia|khu bảo tồn|quỹ|điện lực|đoàn|tỉnh đoàn|thành đoàn|tổ|tiểu ban|mặt trận|mttq|thường trực|đảng ủy|huyện ủy|tỉnh ủy|thành ủy|" +
 	"nhà máy|xí nghiệp|hợp tác xã|bưu điện|viễn thông|thông tấn xã|hiệp hội|chi nhánh|bql|chính phủ|kiểm toán|tổng hội|câu lạc bộ|cảng|cơ quan|đơn vị|địa phương|chủ đầu tư|nhà thầu|doanh nghiệp|" +
-	"chính quyền|cấp ủy|lực lượng|tổ chức|nhà xuất bản|quản lý thị trường|cảnh sát|biên phòng|kiểm lâm|ngành|tòa|vksnd|tand|bch|bchqs|bộ chqs|bđbp|trưởng ban|huyện|thành phố|thị xã|xã|phường|thị trấn|tỉnh")
+	"chính quyền|cấp ủy|lực lượng|nhà xuất bản|quản lý thị trường|cảnh sát|biên phòng|kiểm lâm|ngành|tòa|vksnd|tand|bch|bchqs|bộ chqs|bđbp|trưởng ban|huyện|thành phố|thị xã|xã|phường|thị trấn|tỉnh")
 
 // Nouns of which a group is made: "các sở, ban, ngành, đoàn thể tỉnh".
 var groupNouns = phrases("sở|bộ|ban|ngành|cơ quan|đơn vị|địa phương|đoàn thể|tổ chức|cá nhân|doanh nghiệp|hộ gia đình|hộ kinh doanh|chủ đầu tư|chủ rừng|chủ cơ sở|nhà thầu|xã|phường|huyện|thành phố|thị xã|thị trấn|tỉnh|" +
-	"công ty|tổng công ty|tập đoàn|trường|hội|phòng|trung tâm|chi cục|cục|vụ|viện|bệnh viện|lực lượng|thành viên|ubnd|ủy ban nhân dân|hđnd|ban quản lý|ban hđnd|cấp|chính quyền|cấp ủy|cộng đồng|" +
+	"công ty|tổng công ty|tập đoàn|trường|hội|phòng|trung tâm|chi cục|cục|vụ|viện|bệnh viện|lực lượng|thành viên|ubnd|ủy ban nhân dân|hđnd|ban quản lý|ban hđnd|cấp|chính quyền|cấp ủy|cộng đồng|báo chí|truyền hình|phát thanh|đặc khu|đơn vị duy trì|đơn vị vận hành|đơn vị quản lý|đơn vị thi công|đơn vị tư vấn|đơn vị sử dụng|đơn vị cung cấp|" +
 	"ngân hàng|hiệp hội|cơ sở|nhà mạng|trưởng thôn|tổ trưởng|đồng chí|bên|nước|quận|sở ngành|bộ ngành|tổng cục|học viện|trường học|đài|báo|thôn|bản|khu|tổ|chuyên gia|nhà khoa học")
 
 // Groups that stand without "các": "chính quyền địa phương", "chủ đầu tư".
 var bareGroups = phrases("chính quyền địa phương|chính quyền cơ sở|chính quyền|cấp ủy|địa phương|cơ quan|đơn vị|chủ đầu tư|lực lượng chức năng|nhà thầu|sở|ubnd cấp|ủy ban nhân dân cấp|ubnd các|ubnd|ủy ban nhân dân|hđnd|hội đồng nhân dân|" +
-	"cơ quan chức năng|doanh nghiệp|tổ chức|bộ|ngành|ban|công an cấp|công an các|đoàn thể")
+	"cơ quan chức năng|doanh nghiệp|bộ|ngành|ban|công an cấp|công an các|đoàn thể|đơn vị duy trì|đơn vị vận hành|đơn vị quản lý|đơn vị thi công|đơn vị tư vấn|đơn vị sử dụng|đơn vị cung cấp|đơn vị khai thác")
+
+// Names that hold "và" between two bodies.
+var joinedNames = phrases("văn phòng đoàn đbqh và hđnd|văn phòng đoàn đại biểu quốc hội và hội đồng nhân dân|văn phòng đoàn đại biểu quốc hội và hđnd|văn phòng hđnd và ubnd|văn phòng hội đồng nhân dân và ủy ban nhân dân|" +
+	"liên hiệp các hội|liên hiệp các tổ chức|ban chỉ huy phòng thủ dân sự|ban chỉ đạo phòng thủ dân sự|ủy ban mặt trận tổ quốc việt nam|ubmttq việt nam|bộ chỉ huy bộ đội biên phòng|bộ chỉ huy quân sự|sở nội vụ|ban quản lý các khu công nghiệp|ban quản lý khu kinh tế")
+
+// placeNouns are what "UBND các …" goes on with.
+var placeNouns = phrases("xã|phường|huyện|thành phố|thị xã|thị trấn|quận|tỉnh|đặc khu|thôn|cấp")
+
+// compounds look like doing and are not: "giao thông", "cấp xã".
+var compounds = phrases("giao thông|giao dịch|trong nước|chi cục|chi nhánh|cho vay|trình độ|từ thiện|không gian|không khí|sau đại học|cấp xã|cấp huyện|cấp tỉnh|cấp trên|cấp dưới|cấp ủy|cấp nước|cấp thoát|cấp thành|cấp cơ sở|cấp trung|tự nhiên|tự do|tự vệ|trực thuộc|trung ương|lập pháp|làng|mở rộng|cùng cấp|nêu trên|dự án|quản lý chợ|tại chỗ|thu nhập|đăng kiểm|sử dụng đất")
+
+// afterCompounds are words before which a doing word belongs to a noun: "công trình".
+var afterCompounds = map[string]bool{"công trình": true, "quy trình": true, "chương trình": true, "lập trình": true, "quá trình": true, "vật liệu": true, "khẩn cấp": true, "cung cấp": true, "sơ cấp": true, "trung cấp": true, "cao cấp": true, "thứ cấp": true}
+
+// notHeads begin like the name of a body and are other words.
+var notHeads = phrases("ban hành|ban đầu|ban đêm|báo cáo|bộ máy|bộ phận|bộ tiêu chí|hội nghị|hội thảo|hội nhập|phòng ngừa|phòng chống|phòng ,|phòng tránh|trường hợp|cơ sở|cơ cấu|đoàn kết|quỹ đất|thuế suất|cục bộ|xã hội|tổ chức|đội ngũ|trạm bơm|bảo hiểm y tế toàn|cảng vụ|đài thọ|viện trợ|vụ việc|vụ án|vụ mùa|vụ đông|vụ xuân|ngành nghề|hội đồng nhân|tổng hợp|tỉnh ta|công tác|tỉnh , |phường ,|xã ,|huyện ,")
 
 // Offices of persons that stand before the body they lead.
 var persons = phrases("thủ trưởng|chủ tịch|phó chủ tịch|giám đốc|phó giám đốc|tổng giám đốc|bộ trưởng|chánh văn phòng|chánh thanh tra|người đứng đầu|trưởng ban|trưởng phòng|trưởng các phòng|lãnh đạo|cục trưởng|tổng cục trưởng|" +
@@ -109,11 +126,13 @@ var doings = phrases("chủ trì|phối hợp|có trách nhiệm|chịu trách n
 	"xác định|treo|phân công|giao|yêu cầu|đề nghị|nhanh chóng|sớm|ngay|huy động|điều tra|thăm hỏi|trực tiếp|bám sát|tích cực|tự|rút kinh nghiệm|chấp hành|thông qua|chuyển|đặt hàng|cùng|cùng với|sử dụng|khai thác|" +
 	"tạo|tháo gỡ|hợp nhất|đăng|biết|ký|dự|nêu|đề ra|thành lập|rà|khảo sát|lưu ý|không|chỉ|vẫn|nếu|khi|do|qua|từ|trước|sau|nhằm|thì|mà|bằng|với|tổng kết|sơ kết|điều chỉnh|sửa đổi|bổ sung|phân loại|phân tích|trình|" +
 	"chấn chỉnh|siết chặt|ưu tiên|lồng ghép|thu hút|phấn đấu|quyết liệt|chú trọng|kiểm soát|đề cao|nhân rộng|đa dạng|đổi mới|cải thiện|cải cách|ứng dụng|số hóa|kết nối|chia sẻ|khuyến khích|động viên|biểu dương|khen thưởng|" +
-	"quản lý chặt chẽ|phát động|hưởng ứng|ứng trực|trực|sẵn sàng|điều phối|điều hành|tìm kiếm|cấp|thu|chi|đàm phán|thúc đẩy|phát triển|mời|ủy quyền|phân cấp|phân bổ|giải ngân|cân đối|đối chiếu|thanh tra|nhắc nhở|hoàn trả|cam kết")
+	"đối với|định kỳ|hàng năm|hằng năm|hàng tháng|hằng tháng|hàng quý|hằng quý|hàng tuần|hằng tuần|cũng|phân luồng|đột xuất|quản lý chặt chẽ|phát động|hưởng ứng|ứng trực|trực|sẵn sàng|điều phối|điều hành|tìm kiếm|cấp|thu|chi|đàm phán|thúc đẩy|phát triển|mời|ủy quyền|phân cấp|phân bổ|giải ngân|cân đối|đối chiếu|thanh tra|nhắc nhở|hoàn trả|cam kết")
 
-// A doing word after one of these belongs to the name: "đầu tư xây dựng".
-var nameTails = map[string]bool{"tư": true, "án": true, "liệu": true, "ban": true, "sở": true, "bộ": true, "phòng": true, "cục": true, "tâm": true, "ty": true, "viện": true,
-	"trường": true, "vị": true, "các": true, "những": true, "quản": true, "lý": true, "chống": true, "đạo": true}
+// Words of names after which a doing word may belong to the name: "đầu tư xây dựng".
+var nameTails = map[string]bool{"tư": true, "án": true, "liệu": true, "lý": true, "chống": true, "đạo": true, "cứu": true, "soát": true, "triển": true, "tiến": true, "ích": true, "mại": true, "vụ": true, "thuật": true, "nghiệp": true, "tầng": true, "cảnh": true, "vấn": true, "trường": true, "thị": true, "động": true}
+
+// nounish doing words are part of a name after one of nameTails.
+var nounish = phrases("xây dựng|phát triển|khai thác|quản lý|vận hành|duy trì|bảo vệ|kiểm soát|hỗ trợ|cung cấp|sử dụng|thực hiện dự án|tổ chức cán bộ|cấp nước|phân tích|kiểm tra|đánh giá|giám sát|chuyển đổi|ứng dụng|chuyển giao|thẩm định|khoa học")
 
 // lists reads lists of units from the tokens of a text.
 type lists struct {
@@ -209,7 +228,11 @@ func (l *lists) item(i int) (names []string, end int) {
 	if l.low(i) == "các" || l.low(i) == "những" {
 		return l.group(start, i+1, office)
 	}
-	if n := bodyHeads.at(l.toks, i); n > 0 && l.cap(i) {
+	if n := joinedNames.at(l.toks, i); n > 0 && l.cap(i) {
+		end = l.tail(i+n, false)
+		return []string{l.text(start, end)}, end
+	}
+	if n := bodyHeads.at(l.toks, i); n > 0 && l.cap(i) && notHeads.at(l.toks, i) == 0 {
 		return l.body(start, i, n, office)
 	}
 	if office > 0 && l.cap(start) && (l.stops(i) || i == len(l.toks) || !l.toks[i].word) {
@@ -218,7 +241,7 @@ func (l *lists) item(i int) (names []string, end int) {
 	if office > 0 && bodyHeads.at(l.toks, i) > 0 {
 		return l.body(start, i, bodyHeads.at(l.toks, i), office)
 	}
-	if n := bareGroups.at(l.toks, i); n > 0 && office == 0 {
+	if n := bareGroups.at(l.toks, i); n > 0 && office == 0 && notHeads.at(l.toks, i) < n+1 {
 		if end := l.tail(i+n, true); l.bareGroup(i, n, end) {
 			return []string{l.text(start, end)}, end
 		}
@@ -245,8 +268,8 @@ func (l *lists) bareGroup(i, n, end int) bool {
 // office of its person.
 func (l *lists) body(start, i, head, office int) (names []string, end int) {
 	i += head
-	if i < len(l.toks) && (l.low(i) == "các" || l.low(i) == "cấp") {
-		_, end = l.group(start, i+1, 1)
+	if l.low(i) == "các" || l.low(i) == "cấp" {
+		end = l.places(i)
 		return []string{l.text(start, end)}, end
 	}
 	if n := sectors.at(l.toks, i); n > 0 {
@@ -255,6 +278,47 @@ func (l *lists) body(start, i, head, office int) (names []string, end int) {
 		end = l.tail(i, false)
 	}
 	return []string{l.text(start, end)}, end
+}
+
+// places reads the "các xã, phường" of "UBND các xã, phường".
+func (l *lists) places(i int) int {
+	if n := sectors.at(l.toks, i+1); n > 0 && l.cap(i+1) {
+		return l.tail(i+1+n, false)
+	}
+	i++
+	for {
+		n := placeNouns.at(l.toks, i)
+		if n == 0 {
+			n = min(1, len(l.toks)-i)
+		}
+		i = l.plain(i + n)
+		next := i
+		if l.low(next) == "," {
+			next++
+		}
+		if l.low(next) == "và" {
+			next++
+		}
+		if next == i || placeNouns.at(l.toks, next) == 0 {
+			return i
+		}
+		i = next
+	}
+}
+
+// plain reads on over what describes a place, to a mark, "và" or what is done.
+func (l *lists) plain(i int) int {
+	for i < len(l.toks) && l.toks[i].word && l.low(i) != "và" {
+		if next := l.clause(i); next > i {
+			i = next
+			continue
+		}
+		if l.stops(i) {
+			return i
+		}
+		i++
+	}
+	return i
 }
 
 // group reads "các …" from the noun at i on.
@@ -320,7 +384,7 @@ func (l *lists) tail(i int, group bool) int {
 			}
 			return i
 		case t.low == "-" || t.low == "–":
-			if !l.cap(i + 1) {
+			if !l.cap(i+1) && !(group && i > 0 && l.toks[i-1].word && i+1 < len(l.toks) && l.toks[i+1].word && !l.stops(i+1)) {
 				return i
 			}
 		case t.low == "," || t.low == "và" || t.low == "/":
@@ -333,7 +397,10 @@ func (l *lists) tail(i int, group bool) int {
 		case !t.word:
 			return i
 		case group && l.clause(i) > i:
-			i = l.clause(i)
+			related := l.low(i) == "liên" || l.low(i+1) == "liên"
+			if i = l.clause(i); related {
+				return i
+			}
 			continue
 		case l.stops(i):
 			return i
@@ -349,16 +416,10 @@ func (l *lists) qualified(i int) bool { return l.low(i) == "thuộc" || l.low(i)
 // stops says that a doing word stands at i and does not belong to the name.
 func (l *lists) stops(i int) bool {
 	n := doings.at(l.toks, i)
-	if n == 0 {
+	if n == 0 || l.cap(i) && i > 0 && l.toks[i-1].word || compounds.at(l.toks, i) >= n || afterCompounds[l.low(i-1)+" "+l.low(i)] {
 		return false
 	}
-	if l.cap(i) && i > 0 && l.toks[i-1].word {
-		return false
-	}
-	if n == 1 || l.low(i) == "xây" || l.low(i) == "quản" || l.low(i) == "phát" {
-		return !nameTails[l.low(i-1)]
-	}
-	return true
+	return nounish.at(l.toks, i) == 0 || !nameTails[l.low(i-1)]
 }
 
 // goesOn says where a name goes on after a comma or "và"; i itself where it ends.
@@ -379,6 +440,9 @@ func (l *lists) goesOn(i int, group bool, from int) int {
 	if l.low(i) == "," || bodyHeads.at(l.toks, next) > 0 && l.cap(next) || next >= len(l.toks) || !l.toks[next].word {
 		return i
 	}
+	if l.low(i) == "và" && nameTails[l.low(i-1)] && nounish.at(l.toks, next) > 0 {
+		return next + 1
+	}
 	if persons.at(l.toks, next) > 0 || l.low(next) == "các" || l.low(next) == "những" || bareGroups.at(l.toks, next) > 0 || l.stops(next) {
 		return i
 	}
@@ -395,8 +459,12 @@ func (l *lists) groupNoun(i, n int) bool {
 		return false
 	}
 	switch l.low(i) {
-	case "ubnd", "ủy", "hđnd", "công", "trung", "chi", "cục", "viện", "bệnh", "ngân", "đài", "báo":
+	case "ubnd", "ủy", "hđnd", "công", "trung", "chi", "cục", "viện", "bệnh", "ngân", "đài":
 		return false
+	case "báo":
+		return n > 1
+	case "chính":
+		return false // its own item: "các sở, ngành và chính quyền địa phương"
 	case "tổ":
 		return n > 1 && (l.low(i-1) == "," || l.low(i-1) == "và") && !doingAfter(l, i+n)
 	}
@@ -416,15 +484,15 @@ func (l *lists) clause(i int) int {
 	switch l.low(i) {
 	case "có":
 		if l.low(i+1) == "liên" && l.low(i+2) == "quan" {
-			return i + 3
+			return l.related(i + 3)
 		}
 		if doings.at(l.toks, i) > 0 {
 			return i
 		}
-		return l.toPunctuation(i+1, 14)
+		return l.toDoing(i+1, 12)
 	case "liên":
 		if l.low(i+1) == "quan" {
-			return i + 2
+			return l.related(i + 2)
 		}
 	case "trên":
 		if l.low(i+1) == "địa" && l.low(i+2) == "bàn" {
@@ -446,6 +514,22 @@ func (l *lists) clause(i int) int {
 		}
 	case "chủ", "thực":
 		return i
+	}
+	return i
+}
+
+// related reads on after "liên quan": "liên quan đến hoạt động khoáng sản".
+func (l *lists) related(i int) int {
+	if l.low(i) == "đến" || l.low(i) == "tới" {
+		return l.toDoing(i+1, 12)
+	}
+	return i
+}
+
+// toDoing reads to the next mark or to what is done.
+func (l *lists) toDoing(i, most int) int {
+	for n := 0; i < len(l.toks) && n < most && l.toks[i].word && (n == 0 || !l.stops(i)) && l.low(i) != "và"; n++ {
+		i++
 	}
 	return i
 }
@@ -515,8 +599,11 @@ func (l *lists) text(i, j int) string {
 	return strings.TrimRight(l.s[l.toks[i].start:l.toks[j-1].end], " ,;:.")
 }
 
+// nobody is a group made of nothing but general nouns.
+var nobody = regexp.MustCompile(`^(?:các |những )?(?:(?:cơ quan|đơn vị|địa phương|sở|ban|bộ|ngành|đoàn thể|tổ chức|cá nhân|huyện|xã|phường|lực lượng chức năng)(?:, | và |$))+(?:khác|tỉnh|thành phố)?$`)
+
 // generic says whether a name is only "các cơ quan liên quan" or the like.
 func generic(name string) bool {
 	k := key(name)
-	return strings.Contains(k, "liên quan") || strings.HasPrefix(k, "các cơ quan, đơn vị") || strings.HasPrefix(k, "cơ quan, đơn vị")
+	return strings.Contains(k, "liên quan") || nobody.MatchString(k)
 }
