@@ -16,33 +16,37 @@ const (
 // its deadline.
 var bounds = []struct {
 	rule string
-	form *regexp.Regexp
-	read func(x []string) *Deadline
+	// One of hint's words must stand in a clause before form is tried on it, and
+	// a digit where digits is set: trying them all would cost ten times as much.
+	hint   string
+	digits bool
+	form   *regexp.Regexp
+	read   func(x []string) *Deadline
 }{
-	{"two dates a year", regexp.MustCompile(`(?i)(?:định kỳ,? )?(?:trước )?(?:ngày )?(\d{1,2})(?:/| tháng )(\d{1,2}),? và (?:trước )?(?:ngày )?(\d{1,2})(?:/| tháng )(\d{1,2})(?: (?:h[ằà]ng|mỗi) năm)?`), readTwoDates},
-	{"yearly on a day", regexp.MustCompile(`(?i)(?:định kỳ )?(?:h[ằà]ng|mỗi) năm,? \(?(trước |chậm nhất |vào )?(?:đến )?ngày (\d{1,2})(?:/| tháng )(\d{1,2})\)?`), readYearly},
-	{"a day each year", regexp.MustCompile(`(?i)(trước |chậm nhất |vào )(?:đến )?ngày (\d{1,2})(?:/| tháng )(\d{1,2})(?: của)? (?:h[ằà]ng|mỗi) năm`), readYearly},
-	{"weekly", regexp.MustCompile(`(?i)(?:định kỳ,? )?(?:h[ằà]ng|mỗi|1 lần/|01 lần/) ?tuần(?:,? ?\(?(trước|vào|chậm nhất)?(?: vào)? ?` + hour + `?(?:ngày )?(thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)(?: h[ằà]ng tuần)?\)?)?`), readWeekly},
-	{"a weekday", regexp.MustCompile(`(?i)(trước|vào|chậm nhất)(?: vào)? ?` + hour + `?(?:ngày )?(thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật) (?:h[ằà]ng|mỗi) tuần`), readWeekly},
-	{"monthly on a day", regexp.MustCompile(`(?i)(?:định kỳ,? )?(trước |vào |chậm nhất )?(?:đến )?ngày (\d{1,2}) (?:của )?(?:h[ằà]ng|mỗi) tháng`), readMonthly},
-	{"monthly on a day", regexp.MustCompile(`(?i)(?:định kỳ,? )?(?:h[ằà]ng|mỗi) tháng,? \(?(trước |vào |chậm nhất )(?:đến )?ngày (\d{1,2})\b(?:/| tháng)?\)?`), readMonthly},
-	{"from a day to a day", regexp.MustCompile(`(?i)từ ` + dayMonthYear + ` đến (?:hết )?` + dayMonthYear), readPeriod},
-	{"before a date", regexp.MustCompile(`(?i)(?:hoàn thành |xong |thực hiện xong )?(?:đúng thời hạn )?trước ` + hour + `?` + dayMonthYear), readDate("before", 1)},
-	{"by a date", regexp.MustCompile(`(?i)(?:chậm nhất|muộn nhất|không quá|đến hết|hết|thời hạn|thời hạn đến|hạn cuối|trong)(?: là| vào| đến)*(?: hết)? ` + hour + `?` + dayMonthYear), readDate("by", 1)},
-	{"at an hour of a day", regexp.MustCompile(`(?i)(\d{1,2}) ?(?:giờ|h) ?(\d{2})? ?(?:phút)?,? (?:sáng |chiều )?` + dayMonthYear), readDate("on", 1)},
-	{"on a day", regexp.MustCompile(`(?i)(?:sáng|chiều|tối|vào) ` + dayMonthYear), readDay},
-	{"to be done by a date", regexp.MustCompile(`(?i)(?:hoàn thành|xong|báo cáo|trình|gửi)[^.;,]{0,60}? (?:vào |trong |đến )` + dayMonthYear), readDay},
-	{"in a month", regexp.MustCompile(`(?i)(xong |hoàn thành |báo cáo |định kỳ |thực hiện )?(trước |trong |chậm nhất |đến hết |hết |vào )?tháng (\d{1,2})(?:/| năm )(\d{4})`), readMonth},
-	{"in a quarter", regexp.MustCompile(`(?i)(xong |hoàn thành |báo cáo |thực hiện )?(trước |trong |chậm nhất |đến hết |hết |vào )?quý (IV|III|II|I|[1-4])(?:/| năm |-)(\d{4})`), readQuarter},
-	{"half-yearly", regexp.MustCompile(`(?i)(?:định kỳ,? )?(?:(?:h[ằà]ng |mỗi )?(?:6|06|sáu) tháng(?: một lần|/lần)|định kỳ (?:6|06|sáu) tháng|(?:6|06|sáu) tháng,? (?:h[ằà]ng )?năm)`), readPlain("6 tháng")},
-	{"working days", regexp.MustCompile(`(?i)(?:trong|sau|không quá|chậm nhất|tối đa)(?: vòng| thời hạn| thời gian)?(?: là| sau)? (\d{1,3})(?: \([^)]{2,20}\))? ngày làm việc(?:,? (?:kể )?từ (?:ngày|khi) [^,.;]{3,80})?`), readWorkingDays},
-	{"calendar days", regexp.MustCompile(`(?i)(?:trong|sau|không quá|chậm nhất)(?: vòng| thời hạn| thời gian)?(?: là| sau)? (\d{1,3})(?: \([^)]{2,20}\))? ngày(?:,? (?:kể )?từ (?:ngày|khi) [^,.;]{3,80})?`), readDays},
-	{"quarterly", regexp.MustCompile(`(?i)(?:định kỳ,? )(?:h[ằà]ng |mỗi )?quý|^(?:h[ằà]ng|mỗi) quý|(?:h[ằà]ng|mỗi) quý(?:,| báo cáo| tổng hợp|\.|;|$)`), readPlain("hằng quý")},
-	{"monthly", regexp.MustCompile(`(?i)(?:định kỳ,? )(?:h[ằà]ng |mỗi )?tháng(?:$|[^\d ]| [^\d])|(?:^|, )(?:h[ằà]ng|mỗi) tháng|(?:báo cáo|tổng hợp|gửi|họp)[^.;]{0,120} (?:h[ằà]ng|mỗi) tháng`), readPlain("hằng tháng")},
-	{"daily", regexp.MustCompile(`(?i)(?:báo cáo|tổng hợp|gửi|cập nhật)[^.;]{0,80} (?:h[ằà]ng|mỗi) ngày|định kỳ (?:h[ằà]ng|mỗi) ngày`), readPlain("hằng ngày")},
-	{"yearly", regexp.MustCompile(`(?i)định kỳ,? (?:h[ằà]ng |mỗi )?năm|^(?:h[ằà]ng|mỗi) năm|(?:báo cáo|tổng hợp|gửi)[^.;]{0,100} (?:h[ằà]ng|mỗi) năm(?:[,.;]|$)`), readPlain("hằng năm")},
-	{"in a year", regexp.MustCompile(`(?i)(hoàn thành |xong |thực hiện |phấn đấu )?(trong|đến hết|hết|chậm nhất)(?: trong)? năm (\d{4})( và giai đoạn[ \d–-]*| theo (?:đúng )?kế hoạch)?`), readYear},
-	{"before an event", regexp.MustCompile(`(?i)(?:(?:hoàn thành |xong )?trước (?:khi (?:trình|xây dựng|ban hành|báo cáo|tổ chức|họp|phê duyệt|thông qua|khai mạc|khai giảng|bước vào|đưa vào|vào|bắt đầu|diễn ra|kết thúc)|mùa|kỳ họp|thời điểm|đợt|tết|dịp|hội nghị|phiên họp|năm học) [^,.;]{3,60}|cho đến khi [^,.;]{3,60})`), readEvent},
+	{"two dates a year", " và ", true, regexp.MustCompile(`(?i)(?:định kỳ,? )?(?:trước )?(?:ngày )?(\d{1,2})(?:/| tháng )(\d{1,2}),? và (?:trước )?(?:ngày )?(\d{1,2})(?:/| tháng )(\d{1,2})(?: (?:h[ằà]ng|mỗi) năm)?`), readTwoDates},
+	{"yearly on a day", "năm", true, regexp.MustCompile(`(?i)(?:định kỳ )?(?:h[ằà]ng|mỗi) năm,? \(?(trước |chậm nhất |vào )?(?:đến )?ngày (\d{1,2})(?:/| tháng )(\d{1,2})\)?`), readYearly},
+	{"a day each year", "năm", true, regexp.MustCompile(`(?i)(trước |chậm nhất |vào )(?:đến )?ngày (\d{1,2})(?:/| tháng )(\d{1,2})(?: của)? (?:h[ằà]ng|mỗi) năm`), readYearly},
+	{"weekly", "tuần", false, regexp.MustCompile(`(?i)(?:định kỳ,? )?(?:h[ằà]ng|mỗi|1 lần/|01 lần/) ?tuần(?:,? ?\(?(trước|vào|chậm nhất)?(?: vào)? ?` + hour + `?(?:ngày )?(thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)(?: h[ằà]ng tuần)?\)?)?`), readWeekly},
+	{"a weekday", "tuần", false, regexp.MustCompile(`(?i)(trước|vào|chậm nhất)(?: vào)? ?` + hour + `?(?:ngày )?(thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật) (?:h[ằà]ng|mỗi) tuần`), readWeekly},
+	{"monthly on a day", "tháng", true, regexp.MustCompile(`(?i)(?:định kỳ,? )?(trước |vào |chậm nhất )?(?:đến )?ngày (\d{1,2}) (?:của )?(?:h[ằà]ng|mỗi) tháng`), readMonthly},
+	{"monthly on a day", "tháng", true, regexp.MustCompile(`(?i)(?:định kỳ,? )?(?:h[ằà]ng|mỗi) tháng,? \(?(trước |vào |chậm nhất )(?:đến )?ngày (\d{1,2})\b(?:/| tháng)?\)?`), readMonthly},
+	{"from a day to a day", "từ", true, regexp.MustCompile(`(?i)từ ` + dayMonthYear + ` đến (?:hết )?` + dayMonthYear), readPeriod},
+	{"before a date", "rước", true, regexp.MustCompile(`(?i)(?:hoàn thành |xong |thực hiện xong )?(?:đúng thời hạn )?trước ` + hour + `?` + dayMonthYear), readDate("before", 1)},
+	{"by a date", "hất|hết|hời hạn|uộn|uá|rong", true, regexp.MustCompile(`(?i)(?:chậm nhất|muộn nhất|không quá|đến hết|hết|thời hạn|thời hạn đến|hạn cuối|trong)(?: là| vào| đến)*(?: hết)? ` + hour + `?` + dayMonthYear), readDate("by", 1)},
+	{"at an hour of a day", "giờ|h", true, regexp.MustCompile(`(?i)(\d{1,2}) ?(?:giờ|h) ?(\d{2})? ?(?:phút)?,? (?:sáng |chiều )?` + dayMonthYear), readDate("on", 1)},
+	{"on a day", "áng|hiều|ối|ào", true, regexp.MustCompile(`(?i)(?:sáng|chiều|tối|vào) ` + dayMonthYear), readDay},
+	{"to be done by a date", "ngày", true, regexp.MustCompile(`(?i)(?:hoàn thành|xong|báo cáo|trình|gửi)[^.;,]{0,60}? (?:vào |trong |đến )` + dayMonthYear), readDay},
+	{"in a month", "háng", true, regexp.MustCompile(`(?i)(xong |hoàn thành |báo cáo |định kỳ |thực hiện )?(trước |trong |chậm nhất |đến hết |hết |vào )?tháng (\d{1,2})(?:/| năm )(\d{4})`), readMonth},
+	{"in a quarter", "uý", true, regexp.MustCompile(`(?i)(xong |hoàn thành |báo cáo |thực hiện )?(trước |trong |chậm nhất |đến hết |hết |vào )?quý (IV|III|II|I|[1-4])(?:/| năm |-)(\d{4})`), readQuarter},
+	{"half-yearly", "tháng", true, regexp.MustCompile(`(?i)(?:định kỳ,? )?(?:(?:h[ằà]ng |mỗi )?(?:6|06|sáu) tháng(?: một lần|/lần)|định kỳ (?:6|06|sáu) tháng|(?:6|06|sáu) tháng,? (?:h[ằà]ng )?năm)`), readPlain("6 tháng")},
+	{"working days", "làm việc", true, regexp.MustCompile(`(?i)(?:trong|sau|không quá|chậm nhất|tối đa)(?: vòng| thời hạn| thời gian)?(?: là| sau)? (\d{1,3})(?: \([^)]{2,20}\))? ngày làm việc(?:,? (?:kể )?từ (?:ngày|khi) [^,.;]{3,80})?`), readWorkingDays},
+	{"calendar days", "ngày", true, regexp.MustCompile(`(?i)(?:trong|sau|không quá|chậm nhất)(?: vòng| thời hạn| thời gian)?(?: là| sau)? (\d{1,3})(?: \([^)]{2,20}\))? ngày(?:,? (?:kể )?từ (?:ngày|khi) [^,.;]{3,80})?`), readDays},
+	{"quarterly", "quý", false, regexp.MustCompile(`(?i)(?:định kỳ,? )(?:h[ằà]ng |mỗi )?quý|^(?:h[ằà]ng|mỗi) quý|(?:h[ằà]ng|mỗi) quý(?:,| báo cáo| tổng hợp|\.|;|$)`), readPlain("hằng quý")},
+	{"monthly", "tháng", false, regexp.MustCompile(`(?i)(?:định kỳ,? )(?:h[ằà]ng |mỗi )?tháng(?:$|[^\d ]| [^\d])|(?:^|, )(?:h[ằà]ng|mỗi) tháng|(?:báo cáo|tổng hợp|gửi|họp)[^.;]{0,120} (?:h[ằà]ng|mỗi) tháng`), readPlain("hằng tháng")},
+	{"daily", "ngày", false, regexp.MustCompile(`(?i)(?:báo cáo|tổng hợp|gửi|cập nhật)[^.;]{0,80} (?:h[ằà]ng|mỗi) ngày|định kỳ (?:h[ằà]ng|mỗi) ngày`), readPlain("hằng ngày")},
+	{"yearly", "năm", false, regexp.MustCompile(`(?i)định kỳ,? (?:h[ằà]ng |mỗi )?năm|^(?:h[ằà]ng|mỗi) năm|(?:báo cáo|tổng hợp|gửi)[^.;]{0,100} (?:h[ằà]ng|mỗi) năm(?:[,.;]|$)`), readPlain("hằng năm")},
+	{"in a year", "năm", true, regexp.MustCompile(`(?i)(hoàn thành |xong |thực hiện |phấn đấu )?(trong|đến hết|hết|chậm nhất)(?: trong)? năm (\d{4})( và giai đoạn[ \d–-]*| theo (?:đúng )?kế hoạch)?`), readYear},
+	{"before an event", "rước|ho đến khi", false, regexp.MustCompile(`(?i)(?:(?:hoàn thành |xong )?trước (?:khi (?:trình|xây dựng|ban hành|báo cáo|tổ chức|họp|phê duyệt|thông qua|khai mạc|khai giảng|bước vào|đưa vào|vào|bắt đầu|diễn ra|kết thúc)|mùa|kỳ họp|thời điểm|đợt|tết|dịp|hội nghị|phiên họp|năm học) [^,.;]{3,60}|cho đến khi [^,.;]{3,60})`), readEvent},
 }
 
 // findDeadline reads the deadline of a clause; nil where it gives none.
@@ -53,7 +57,11 @@ func findDeadline(s string) (d *Deadline, rule string) {
 
 // deadlineAt also says where the words end, in bytes.
 func deadlineAt(s string) (d *Deadline, rule string, end int) {
+	hasDigit := strings.ContainsAny(s, "0123456789")
 	for _, b := range bounds {
+		if b.digits && !hasDigit || !holdsOne(s, b.hint) {
+			continue
+		}
 		for _, at := range b.form.FindAllStringSubmatchIndex(s, 4) {
 			x := make([]string, len(at)/2)
 			for i := range x {
@@ -71,6 +79,17 @@ func deadlineAt(s string) (d *Deadline, rule string, end int) {
 		}
 	}
 	return nil, "", 0
+}
+
+func holdsOne(s, words string) bool {
+	for words != "" {
+		var w string
+		w, words, _ = strings.Cut(words, "|")
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
 }
 
 var (

@@ -19,7 +19,7 @@ var (
 	adverbials   = phrases("định kỳ|hằng|hàng|trong|trước|trên cơ sở|căn cứ|để|đối với|khi|nếu|nhằm|sau|quá|với|theo|từ|kết thúc|chậm nhất|tại|qua|thực hiện|nhân dịp")
 	roleOf       = regexp.MustCompile(`(?i)^(?:phát huy|nâng cao|đề cao|tăng cường)[^.;]{0,50}?(?:vai trò|trách nhiệm)[^.;]{0,20}? của `)
 	mustFollow   = regexp.MustCompile(`(?i)^,? ?(?:cần|phải|thực hiện|tăng cường|chủ động)`)
-	thirdParty   = regexp.MustCompile(`(?i)(?:đôn đốc|yêu cầu|chỉ đạo|hướng dẫn|đề nghị|để|cùng|giữa)[^.;,]{3,80}$`)
+	thirdParty   = regexp.MustCompile(`(?i)(?:đôn đốc|yêu cầu|chỉ đạo|hướng dẫn|đề nghị) `)
 	cooperation  = regexp.MustCompile(`(?i)(?:phối hợp|trao đổi, thống nhất|thống nhất)(?: chặt chẽ| tốt| đồng bộ| kịp thời| thường xuyên)?(?: cùng với| với| cùng)?(?: |$)`)
 	headPrefix   = regexp.MustCompile(`(?i)^(?:giao(?: cho)?|đề nghị|yêu cầu|trách nhiệm(?: của)?|nhiệm vụ(?: của)?|đối với|phân công|về phía|mời)\s+`)
 	headSuffix   = regexp.MustCompile(`(?i)^[ :.;,]*(?:chủ trì|thực hiện|tham mưu|có trách nhiệm|có nhiệm vụ)?[ :.;,]*$`)
@@ -206,12 +206,11 @@ func apart(names []string) (out []string) {
 // thirdParties says that somebody else is told to cooperate: "đôn đốc các huyện
 // phối hợp với …".
 func thirdParties(before string) bool {
-	at := thirdParty.FindStringIndex(before)
-	if at == nil {
+	ats := thirdParty.FindAllStringIndex(before, -1)
+	if len(ats) == 0 {
 		return false
 	}
-	l := newLists(before[at[0]:])
-	i := max(orders.at(l.toks, 0), doings.at(l.toks, 0))
-	_, end := l.list(i)
-	return i > 0 && end > i && end == len(l.toks)
+	l := newLists(before[ats[len(ats)-1][1]:])
+	_, end := l.list(0)
+	return end > 0 && end == len(l.toks)
 }

@@ -57,6 +57,9 @@ func (l *lists) unitBefore(k int) string {
 // findIndicators reads measured figures with their goals. alone also takes a
 // goal without a figure: "tối thiểu đạt 25%".
 func findIndicators(s string, alone bool) (out []Indicator) {
+	if !strings.Contains(s, "%") {
+		return nil
+	}
 	for _, at := range actualForm.FindAllStringSubmatchIndex(s, 20) {
 		if goal := goalAlone.FindStringIndex(s[max(0, at[0]-20):at[1]]); goal != nil {
 			continue

@@ -364,6 +364,8 @@ func (f *frame) readFooter(m *Metadata) {
 		}
 		caps := isCaps(text) && !strings.HasPrefix(text, "-")
 		switch {
+		case caps && !signed && len(capacity) > 0 && capitalName(text):
+			m.Signer, signed = ptr(titleCase(strings.ToLower(text))), true
 		case f.right[i] && !signed && len(capacity) == 0 && !caps && isUpperWord(strings.Fields(text)[0]) && !strings.HasPrefix(text, "-"):
 			words, name := capacityAndName(text)
 			if name == "" || len(words) == 0 || !officeLine(words[0]) && !capacityLine.MatchString(words[0]) {
@@ -398,6 +400,16 @@ func (f *frame) readFooter(m *Metadata) {
 	if len(capacity) > 0 {
 		m.SignerCapacity = ptr(strings.Join(capacity, " / "))
 	}
+}
+
+// familyNames are the commonest ones: they tell a name in capitals from an office.
+var familyNames = map[string]bool{"nguyễn": true, "trần": true, "lê": true, "phạm": true, "hoàng": true, "huỳnh": true, "phan": true, "vũ": true, "võ": true, "đặng": true, "bùi": true, "đỗ": true, "hồ": true, "ngô": true, "dương": true,
+	"lý": true, "đinh": true, "đoàn": true, "lâm": true, "trịnh": true, "mai": true, "đào": true, "cao": true, "hà": true, "lương": true, "lưu": true, "nông": true, "hứa": true, "vi": true, "triệu": true, "tô": true, "trương": true, "tạ": true, "thái": true, "châu": true, "quách": true, "phùng": true, "vương": true, "nghiêm": true, "chu": true, "giàng": true, "sùng": true, "lò": true, "y": true, "k'": true}
+
+// capitalName says whether a line in capitals is a person's name.
+func capitalName(s string) bool {
+	words := strings.Fields(strings.ToLower(s))
+	return len(words) >= 2 && len(words) <= 5 && familyNames[words[0]] && !officeLine(s)
 }
 
 func officeLine(s string) bool {

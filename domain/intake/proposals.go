@@ -189,7 +189,7 @@ type conjunct struct {
 // parts cuts a sentence at semicolons, and between two dates that "và" joins.
 func (w *walker) parts(text string, start int) (out []conjunct) {
 	for _, c := range clauses(text, start) {
-		if _, _, end := deadlineAt(text[c.start:c.end]); end > 0 {
+		if end := firstOfTwo(text[c.start:c.end]); end > 0 {
 			rest := text[c.start+end : c.end]
 			if at := secondOf.FindStringIndex(rest); at != nil && at[0] < 4 {
 				if d, _ := findDeadline(rest[at[0]:]); d != nil && d.Kind == "date" {
@@ -205,6 +205,16 @@ func (w *walker) parts(text string, start int) (out []conjunct) {
 }
 
 var ordersAfter = regexp.MustCompile(`(?i)[,;] (?:đồng thời,? |và )?(?:giao|yêu cầu|đề nghị) `)
+
+// firstOfTwo is where the first of two dates in a clause ends, 0 where there is
+// at most one.
+func firstOfTwo(s string) int {
+	if !secondOf.MatchString(s) {
+		return 0
+	}
+	_, _, end := deadlineAt(s)
+	return end
+}
 
 // aside is the class of a sentence, or of its beginning, in an ordering section
 // that orders nothing; it ends at the byte that is given. "Đồng ý chủ trương …;
@@ -380,13 +390,16 @@ func (w *walker) judge(p *Proposal, e evidence) float64 {
 		c += 0.2
 	}
 	if e.marked || e.table {
-		c += 0.15
+		c += 0.12
 	}
-	if e.table || e.figures {
+	if e.table {
+		c += 0.2
+	}
+	if e.figures {
 		c += 0.15
 	}
 	if len(p.Lead) > 0 && p.LeadFrom != "addressee" {
-		c += 0.1
+		c += 0.15
 	}
 	if e.strict {
 		c -= 0.1

@@ -1,0 +1,243 @@
+package intake
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/matryer/is"
+	"golang.org/x/text/unicode/norm"
+)
+
+func TestUnitsAreReadFromListsAsTheyArePrinted(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		want []string
+	}{
+		{"Sở Công Thương chủ trì", []string{"Sở Công Thương"}},
+		{"Sở Văn hóa, Thể thao và Du lịch, Sở Tài chính và UBND huyện Lộc Bình khẩn trương", []string{"Sở Văn hóa, Thể thao và Du lịch", "Sở Tài chính", "UBND huyện Lộc Bình"}},
+		{"Các Bộ: Công Thương, Giao thông vận tải, Nông nghiệp và Phát triển nông thôn:", []string{"Bộ Công Thương", "Bộ Giao thông vận tải", "Bộ Nông nghiệp và Phát triển nông thôn"}},
+		{"các Sở Tài chính, Xây dựng, Nội vụ tham mưu", []string{"Sở Tài chính", "Sở Xây dựng", "Sở Nội vụ"}},
+		{"Công an tỉnh và các sở, ngành, địa phương có liên quan tổ chức", []string{"Công an tỉnh", "các sở, ngành, địa phương có liên quan"}},
+		{"Thủ trưởng các Sở, Ban, ngành, Chủ tịch UBND các huyện, thành phố tập trung", []string{"Thủ trưởng các Sở, Ban, ngành", "Chủ tịch UBND các huyện, thành phố"}},
+		{"Ủy ban nhân dân các xã, phường và đơn vị vận hành thoát nước tại khu vực triển khai", []string{"Ủy ban nhân dân các xã, phường", "đơn vị vận hành thoát nước tại khu vực"}},
+		{"Ban Quản lý dự án đầu tư xây dựng số 2 hoàn thành", []string{"Ban Quản lý dự án đầu tư xây dựng số 2"}},
+		{"Văn phòng Đoàn ĐBQH và HĐND Thành phố, Ban Kinh tế - Ngân sách", []string{"Văn phòng Đoàn ĐBQH và HĐND Thành phố", "Ban Kinh tế - Ngân sách"}},
+		{"Phòng Cảnh sát giao thông - Công an Thành phố, Đài Tiếng nói Việt Nam (VOV) cung cấp", []string{"Phòng Cảnh sát giao thông - Công an Thành phố", "Đài Tiếng nói Việt Nam"}},
+		{"Uỷ ban nhân dân thành phố Hà Nội đề nghị", []string{"Ủy ban nhân dân thành phố Hà Nội"}},
+		{"Sở TT&TT, Sở KH&ĐT; UBND thành phố Lạng Sơn báo cáo", []string{"Sở TT&TT", "Sở KH&ĐT", "UBND thành phố Lạng Sơn"}},
+		{"Ban hành kế hoạch", nil},
+		{"Tổ chức quán triệt", nil},
+		{"Báo cáo kết quả", nil},
+		{"Phòng ngừa vi phạm", nil},
+	} {
+		t.Run(c.text, func(t *testing.T) {
+			r := []rune(c.text)
+			modernTones(r)
+			got, _ := newLists(string(r)).list(0)
+			is.New(t).Equal(got, c.want)
+		})
+	}
+}
+
+func TestDeadlinesAreReadWithTheirBound(t *testing.T) {
+	for _, c := range []struct{ text, kind, value, bound string }{
+		{"báo cáo UBND tỉnh trước ngày 15/4/2026", "date", "2026-04-15", "before"},
+		{"trình Chính phủ trước ngày 30 tháng 7 năm 2024", "date", "2024-07-30", "before"},
+		{"gửi về Sở Nội vụ trước 17h00 ngày 20/09/2025", "date", "2025-09-20", "before"},
+		{"chậm nhất đến ngày 01 tháng 7 năm 2028", "date", "2028-07-01", "by"},
+		{"treo cờ từ ngày 10/5/2026 đến hết ngày 14/5/2026", "date", "2026-05-14", "by"},
+		{"làm việc lúc 16 giờ ngày 30/7/2026", "date", "2026-07-30", "on"},
+		{"Xong trong tháng 5/2026", "month", "2026-05", "in"},
+		{"hoàn thành trong Quý III năm 2024", "quarter", "2024-Q3", "in"},
+		{"xong trong quý II/2026", "quarter", "2026-Q2", "in"},
+		{"hoàn thành trong năm 2025", "year", "2025", "in"},
+		{"Định kỳ ngày 20 hàng tháng có báo cáo", "recurring", "hằng tháng, ngày 20", "on"},
+		{"báo cáo trước ngày 25 hằng tháng", "recurring", "hằng tháng, trước ngày 25", "before"},
+		{"Định kỳ hằng tuần, trước 16 giờ 00 ngày thứ Sáu, gửi báo cáo", "recurring", "hằng tuần, trước 16:00 thứ Sáu", "before"},
+		{"gửi trước ngày 01 tháng 6 và ngày 01 tháng 12 hàng năm", "recurring", "hằng năm: trước ngày 01/6 và trước ngày 01/12", "before"},
+		{"định kỳ hàng năm (trước ngày 10/12) báo cáo", "recurring", "hằng năm: trước ngày 10/12", "before"},
+		{"định kỳ hằng quý tổng hợp", "recurring", "hằng quý", ""},
+		{"trả lời trong thời hạn 05 ngày làm việc kể từ ngày nhận được văn bản", "relative_working_days", "5", "in"},
+		{"báo cáo trong vòng 10 ngày kể từ ngày ký", "relative_days", "10", "in"},
+		{"thống nhất chủ trương trước khi trình Hội đồng nhân dân tỉnh", "event", "trước khi trình Hội đồng nhân dân tỉnh", "before"},
+		// What is no deadline.
+		{"kinh phí hoạt động hàng năm của đơn vị", "none", "", ""},
+		{"theo Nghị quyết số 60-NQ/TU ngày 15/12/2021", "none", "", ""},
+		{"đến trước ngày Luật Phòng cháy có hiệu lực", "none", "", ""},
+		{"giai đoạn 2026-2030, tầm nhìn đến năm 2050", "none", "", ""},
+		{"(dự kiến tổ chức trong tháng 6 năm 2026)", "none", "", ""},
+		{"hoàn thành trước ngày 31/02/2026", "none", "", ""},
+		{"khẩn trương, kịp thời, thường xuyên", "none", "", ""},
+	} {
+		t.Run(c.text, func(t *testing.T) {
+			is := is.New(t)
+			d, _ := findDeadline(c.text)
+			if c.kind == "none" {
+				is.Equal(d, nil)
+				return
+			}
+			is.True(d != nil)
+			is.Equal(d.Kind, c.kind)
+			is.Equal(*d.Value, c.value)
+			if c.bound != "" {
+				is.Equal(*d.Bound, c.bound)
+			}
+			is.True(strings.Contains(c.text, *d.Verbatim))
+		})
+	}
+}
+
+func TestADirectiveSaysWhoIsToldAndWhoCooperates(t *testing.T) {
+	for _, c := range []struct {
+		text       string
+		lead, with []string
+		nobodyTold bool
+	}{
+		{text: "Giao Sở Công Thương chủ trì, phối hợp với Sở Tài chính triển khai thủ tục", lead: []string{"Sở Công Thương"}, with: []string{"Sở Tài chính"}},
+		{text: "Chủ tịch UBND tỉnh yêu cầu Công an tỉnh tăng cường tuần tra", lead: []string{"Công an tỉnh"}},
+		{text: "Bộ Xây dựng có trách nhiệm hỗ trợ người và phương tiện", lead: []string{"Bộ Xây dựng"}},
+		{text: "Trong quá trình thực hiện, nếu có vướng mắc, các cơ quan, đơn vị kịp thời báo cáo", lead: []string{"các cơ quan, đơn vị"}},
+		{text: "Phát huy vai trò, trách nhiệm của các Sở, Ban, ngành, cần tăng cường kiểm tra", lead: []string{"các Sở, Ban, ngành"}},
+		{text: "Phối hợp Sở Y tế nghiên cứu, tham mưu Nghị quyết", with: []string{"Sở Y tế"}, nobodyTold: true},
+		{text: "Thường xuyên đôn đốc UBND các xã, phường phối hợp với Công an tỉnh", nobodyTold: true}, // a third party cooperates
+		{text: "Sở Công Thương sẽ tổng hợp, báo cáo UBND tỉnh", nobodyTold: true},
+	} {
+		t.Run(c.text, func(t *testing.T) {
+			is := is.New(t)
+			d := findDoer(c.text)
+			is.Equal(d == nil, c.nobodyTold)
+			if d != nil {
+				is.Equal(d.names, c.lead)
+			}
+			named, _, _ := findCooperation(c.text)
+			is.Equal(named, c.with)
+		})
+	}
+}
+
+func TestAnAgreementThatEndsInAnOrderIsReadFromTheOrderOn(t *testing.T) {
+	is := is.New(t)
+	r := Read("THÔNG BÁO\nKết luận của đồng chí Chủ tịch\n\nĐồng chí Chủ tịch kết luận như sau:\n\n1. Về dự án: Đồng ý chủ trương đầu tư theo đề xuất của Sở Tài chính; giao Sở Xây dựng hoàn thiện hồ sơ trước ngày 15/3/2026.\n\n2. Cơ bản thống nhất với nội dung báo cáo.\n")
+	is.Equal(len(r.Directives), 1)
+	is.Equal(r.Directives[0].Lead, []string{"Sở Xây dựng"})
+	is.Equal(*r.Directives[0].Deadline.Value, "2026-03-15")
+	is.Equal(r.Directives[0].Section, "1")
+}
+
+func TestAnOrderThatNoRuleTookIsMarkedForAPersonToSee(t *testing.T) {
+	is := is.New(t)
+	r := Read("THÔNG BÁO\nVề việc tổ chức họp\n\nĐồng chí Chủ tịch kết luận như sau:\n\n1. Mục tiêu\n\nSở Tài chính có trách nhiệm bố trí kinh phí theo quy định.\n\n2. Nhiệm vụ\n\nGiao Sở Nội vụ tham mưu kế hoạch.\n")
+	looked := ""
+	runes := []rune("THÔNG BÁO\nVề việc tổ chức họp\n\nĐồng chí Chủ tịch kết luận như sau:\n\n1. Mục tiêu\n\nSở Tài chính có trách nhiệm bố trí kinh phí theo quy định.\n\n2. Nhiệm vụ\n\nGiao Sở Nội vụ tham mưu kế hoạch.\n")
+	for _, s := range r.Sentences {
+		if s.Look {
+			looked += string(runes[s.Span.Start:s.Span.End])
+		}
+	}
+	is.Equal(looked, "Sở Tài chính có trách nhiệm bố trí kinh phí theo quy định.")
+	is.Equal(len(r.Directives), 1)
+}
+
+// oldTones writes "hòa", "ủy", "khỏe" as "hoà", "uỷ", "khoẻ".
+func oldTones(s string) string {
+	r := []rune(s)
+	for i := 0; i+1 < len(r); i++ {
+		v, ok := vowels[r[i]]
+		if !ok || v.tone == 0 || i+2 < len(r) && isWord(r[i+2]) {
+			continue
+		}
+		base, next := toned[v.row][0], r[i+1]
+		if base == 'o' && (next == 'a' || next == 'e') || base == 'u' && next == 'y' && (i == 0 || r[i-1] != 'q') {
+			r[i], r[i+1] = base, toned[vowels[next].row][v.tone]
+		}
+	}
+	return string(r)
+}
+
+func TestTheOldPlaceOfToneMarksChangesNothing(t *testing.T) {
+	for _, name := range labelled(t) {
+		is := is.New(t)
+		text, _ := loadDocument(t, name)
+		modern := []rune(text)
+		modernTones(modern)
+		a, b := Read(string(modern)), Read(oldTones(string(modern)))
+		is.Equal(len(a.Directives), len(b.Directives))
+		for i := range a.Directives {
+			is.Equal(a.Directives[i].Span, b.Directives[i].Span)
+			is.Equal(a.Directives[i].Lead, b.Directives[i].Lead)
+			is.Equal(a.Directives[i].Deadline.Value, b.Directives[i].Deadline.Value)
+		}
+	}
+}
+
+// sound checks what holds for every reading of any text.
+func sound(t *testing.T, text string) {
+	t.Helper()
+	r := Read(text)
+	runes := []rune(text)
+	src := newSource(text)
+	covered := make([]bool, len(runes))
+	last := 0
+	for _, s := range r.Sentences {
+		if s.Span.Start < last || s.Span.End <= s.Span.Start || s.Span.End > len(runes) {
+			t.Fatalf("sentence %v after %d of %d", s.Span, last, len(runes))
+		}
+		last = s.Span.End
+		for i := s.Span.Start; i < s.Span.End; i++ {
+			covered[i] = true
+		}
+	}
+	for _, l := range src.lines {
+		for i := l.start; i < l.end; i++ {
+			if isWord(runes[i]) && !covered[i] {
+				t.Fatalf("nobody looked at %q", string(runes[l.start:l.end]))
+			}
+		}
+	}
+	for _, p := range r.Directives {
+		if p.Span.Start < 0 || p.Span.End > len(runes) || p.Span.Start >= p.Span.End {
+			t.Fatalf("span %v outside of %d", p.Span, len(runes))
+		}
+		if p.Text != src.fold(p.Span) {
+			t.Fatalf("text %q is not what its span holds", p.Text)
+		}
+		if p.Confidence <= 0 || p.Confidence >= 1 || p.Lead == nil || p.Quantities == nil || p.Deadline.Kind == "" {
+			t.Fatalf("incomplete: %+v", p)
+		}
+	}
+}
+
+func TestEveryWordOfADocumentIsInASentenceAndEverySpanInTheText(t *testing.T) {
+	for _, name := range labelled(t) {
+		text, _ := loadDocument(t, name)
+		sound(t, text)
+	}
+	for _, text := range []string{"", " ", "\n\n", "1.", "- ", "|", "| |", "Số:", "Kính gửi:", "Nơi nhận:", "a)", "THÔNG BÁO", "Điều 1.", "“(((", "1. Giao", strings.Repeat("(", 5000), strings.Repeat("1. a;", 3000)} {
+		sound(t, text)
+	}
+}
+
+func FuzzRead(f *testing.F) {
+	files, err := filepath.Glob("testdata/documents/*.txt")
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, name := range files {
+		b, err := os.ReadFile(name)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(norm.NFC.String(string(b[:min(len(b), 3000)])))
+	}
+	f.Add("1. Giao Sở Y tế (05 lớp); UBND huyện A (07 lớp) trước ngày 1/1/2026.")
+	f.Add("| TT | Nhiệm vụ | Chủ trì | Thời gian |\n| 1 | Rà soát | Sở Y tế | 2026 |")
+	f.Fuzz(func(t *testing.T, text string) {
+		if !utf8.ValidString(text) || len(text) > 20_000 {
+			t.Skip()
+		}
+		sound(t, norm.NFC.String(text))
+	})
+}
