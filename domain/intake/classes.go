@@ -21,7 +21,6 @@ var (
 	already   = regexp.MustCompile(`(?i)^(?:đã |(?:trong|qua) (?:\d+ tháng|thời gian qua|năm qua|quý)|thời gian qua|những năm qua|năm 20\d\d,? (?:đã|công tác|tình hình)|tuy nhiên|hiện nay|hiện mới|nhìn chung|bên cạnh (?:đó|những)|công tác [^.;]{5,120} (?:đã|được) )`)
 	setsOff   = regexp.MustCompile(`(?i)(?:sau đây|như sau|sau|có trách nhiệm|yêu cầu|giao|đề nghị|chỉ đạo|kết luận|nêu rõ|quyết nghị|nhiệm vụ cụ thể|nhiệm vụ|nội dung|quyết định|trên địa bàn (?:tỉnh|thành phố)|thành phố|tỉnh|gồm)\s*:$`)
 	commands  = regexp.MustCompile(`(?i)(?:yêu cầu|giao|đề nghị|có trách nhiệm|chịu trách nhiệm|khẩn trương|phải |chủ trì|hoàn thành trước|báo cáo .{3,60} trước ngày)`)
-	lagging   = regexp.MustCompile(`(?i)còn (?:chậm|thấp|hạn chế|nhiều|lúng túng|yếu|thiếu|tồn tại|xảy ra|hồ sơ)|chưa (?:cao|đạt|thực sự|thật sự|kịp|được|hoàn thành|đúng|chủ động|đầy đủ|nghiêm)|chậm (?:tiến độ|hạn|so với|trễ)|chỉ đạt|mới đạt|đạt (?:tỷ lệ )?thấp|quá hạn|không có thêm|tồn đọng|vi phạm`)
 )
 
 // doers are the verbs with which directives open.

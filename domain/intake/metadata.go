@@ -18,7 +18,6 @@ var (
 	issuedShort  = regexp.MustCompile(`(?i)ngày\s*(\d{1,2})/(\d{1,2})/(\d{4})`)
 	subjectField = regexp.MustCompile(`(?:^|[ *])(?:V/v|v/v|V/V|Về việc|VỀ VIỆC)\s*:?\s*`)
 	meetingField = regexp.MustCompile(`(?i)^(?:(?:(?:sáng|chiều|vào)\s+)?(?:hồi\s[^,]{0,20},?\s*)?ngày|sáng|chiều)\s+` + datePattern)
-	anyDate      = regexp.MustCompile(`(?i)ngày\s+` + datePattern)
 	meetingWords = regexp.MustCompile(`(?i)chủ trì|họp|hội nghị|buổi làm việc|làm việc với`)
 	leaderField  = regexp.MustCompile(`((?:Phó )?Thủ tướng(?: Chính phủ)?|Phó Chủ tịch(?: Thường trực)?(?: UBND| Ủy ban nhân dân)? ?(?:tỉnh|[Tt]hành phố)?|Chủ tịch(?: UBND| Ủy ban nhân dân)? ?(?:tỉnh|[Tt]hành phố)?|Bộ trưởng)(?:,)? (?:đồng chí )?((?:\p{Lu}\p{Ll}+ ?){2,5})(?:,[^.:]{0,80})?(?:đã )?có ý kiến`)
 	signedField  = regexp.MustCompile(`(?:(Thủ tướng Chính phủ|Phó Thủ tướng|Chủ tịch UBND [^,]{3,40}?)\s)?((?:\p{Lu}\p{Ll}+ ?){2,5})?(?:vừa |đã )?(?:ký|ban hành)(?: ban hành)? (Công điện|Chỉ thị|Quyết định|Kế hoạch|Thông báo|Công văn|Nghị quyết) số (\d+)/([A-ZĐ][\p{L}-]+) ngày ` + datePattern + `((?: về| Về)[^.]{5,300})?`)
