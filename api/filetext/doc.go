@@ -18,9 +18,10 @@
 // The text is UTF-8 in Unicode form NFC with "\n" line ends; paragraphs are
 // separated by a blank line, and the line breaks inside a paragraph are its own.
 // The spelling stays as it is written ("hoà" and "hòa" both). A row of a table
-// is a line "| a | b |". A table without borders that has at most two rows is
+// is a line "| a | b |", in whose cells "<br>" stands between paragraphs and "¦"
+// for a bar. A table without borders that has at most two rows is
 // how such documents lay out their heading and their signatures: its cells
-// become paragraphs, row by row, left before right. Automatic numbers are
+// become paragraphs, a column each, left before right. Automatic numbers are
 // printed as Word shows them, bullets as "- ". Notes of the foot and the end are
 // taken out of the sentences and follow the text as "[1] …". What a reader of
 // the paper would not see is left out: deleted tracked changes, hidden text,

@@ -150,12 +150,21 @@ func (t *table) sideOf(side string, x, y, columns int) string {
 	return side
 }
 
-// layout gives the cells as paragraphs, row by row, the lines of a cell together.
+// layout gives the cells as paragraphs, column by column, the lines of a column
+// together: that is how a reader takes in a heading, or a signature.
 func (t *table) layout() (blocks []block) {
+	columns := 0
 	for _, row := range t.rows {
-		for _, c := range row {
-			blocks = append(blocks, c.paragraphs()...)
+		columns = max(columns, len(row))
+	}
+	for x := range columns {
+		var column cell
+		for _, row := range t.rows {
+			if x < len(row) {
+				column.blocks = append(column.blocks, row[x].blocks...)
+			}
 		}
+		blocks = append(blocks, column.paragraphs()...)
 	}
 	return blocks
 }
@@ -205,12 +214,21 @@ func rowLine(row []cell) string {
 	b.WriteString("|")
 	empty := true
 	for _, c := range row {
-		text := oneLine(joinLines(c.blocks))
+		text := c.line()
 		empty = empty && text == ""
-		b.WriteString(" " + strings.ReplaceAll(text, "|", `\|`) + " |")
+		b.WriteString(" " + strings.ReplaceAll(text, "|", "¦") + " |")
 	}
 	if empty {
 		return ""
 	}
 	return squeeze(b.String())
+}
+
+// line is a cell on one line.
+func (c cell) line() string {
+	all := make([]string, len(c.blocks))
+	for i, b := range c.blocks {
+		all[i] = oneLine(b.text)
+	}
+	return strings.Join(all, "<br>")
 }

@@ -43,6 +43,7 @@ const (
 	NotePagesRecognised      = "pages-recognised"           // some pages had no text and were recognised from their picture
 	NotePagesWithoutText     = "pages-without-text"         // some pages are pictures, and nothing here can recognise them
 	NoteTextBehindPicture    = "text-behind-picture"        // the text of a PDF is what a scanner recognised
+	NoteTablesGuessed        = "tables-guessed"             // a PDF says where words stand, not which cell they are in
 	NoteCharactersUnreadable = "characters-unreadable"      // some characters are not known: U+FFFD stands for each
 )
 
