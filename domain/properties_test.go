@@ -124,6 +124,10 @@ func (h *history) step(t *rapid.T) {
 	for _, e := range events {
 		h.state.Apply(e)
 		h.events = append(h.events, e)
+		if moved, ok := e.(*PartReassigned); ok { // the part goes on elsewhere, with its dates
+			h.first[moved.To] = h.first[moved.From]
+			delete(h.first, moved.From)
+		}
 	}
 	h.hold(t, who, before)
 }
