@@ -332,6 +332,7 @@ func (w *walker) attribute(s string, from int) {
 		p := &w.proposals[i]
 		switch {
 		case helpLine.MatchString(s):
+			p.why("coordinating", ruleAfterTask, s)
 			for _, n := range cellUnits(helpLine.ReplaceAllString(s, "")) {
 				if generic(n) {
 					p.CoordinatingGeneric = append(p.CoordinatingGeneric, n)
@@ -341,7 +342,7 @@ func (w *walker) attribute(s string, from int) {
 			}
 		case leadLine.MatchString(s) || doneLine.MatchString(s):
 			p.Lead, p.LeadFrom = cellUnits(doneLine.ReplaceAllString(leadLine.ReplaceAllString(s, ""), "")), "block"
-			p.why("lead", "named after the task", s)
+			p.why("lead", ruleAfterTask, s)
 		case timeLine.MatchString(s):
 			if d, rule := cellDeadline(strings.Trim(timeLine.ReplaceAllString(s, ""), " .;")); d != nil {
 				p.Deadline = *d
@@ -363,7 +364,10 @@ func (w *walker) look(sp Span, c Class) {
 	}
 }
 
-func (w *walker) add(p *Proposal) { w.proposals = append(w.proposals, *p) }
+func (w *walker) add(p *Proposal) {
+	p.account(w.top().label)
+	w.proposals = append(w.proposals, *p)
+}
 
 // shortNames fills empty lists, so that every list is printed as one.
 func (w *walker) shortNames() {
@@ -381,8 +385,4 @@ func (w *walker) shortNames() {
 			p.Indicators = []Indicator{}
 		}
 	}
-}
-
-func (p *Proposal) why(field, rule, words string) {
-	p.Why = append(p.Why, Reason{field, rule, strings.TrimSpace(words)})
 }

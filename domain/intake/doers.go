@@ -80,7 +80,7 @@ func findDoer(s string) *doer {
 	if at := roleOf.FindString(s); at != "" {
 		inner := newLists(s[len(at):])
 		if names, end := inner.list(0); end > 0 && end < len(inner.toks) && mustFollow.MatchString(inner.s[inner.toks[end-1].end:]) {
-			return &doer{names: names, rule: "whose role it is", words: at + strings.Join(names, ", ")}
+			return &doer{names: names, rule: ruleRole, words: at + strings.Join(names, ", ")}
 		}
 	}
 	if adverbials.at(l.toks, i) == 0 {
@@ -122,7 +122,7 @@ func (l *lists) ordered(i int) *doer {
 	if end == i+n {
 		return nil
 	}
-	return &doer{names, "ordered by name", l.text(i, end), l.low(i) == "đề" || l.low(i) == "mời"}
+	return &doer{names, ruleOrdered, l.text(i, end), l.low(i) == "đề" || l.low(i) == "mời"}
 }
 
 // subject reads a list of units that stands as the subject of a clause, and
@@ -143,7 +143,7 @@ func (l *lists) subject(i int) *doer {
 	if end < len(l.toks) && !l.predicate(end) || l.low(end) == "sẽ" || l.low(end) == "đã" {
 		return nil // what has been done or will be done by the one that speaks
 	}
-	return &doer{names: names, rule: "subject of the sentence", words: l.text(i, end)}
+	return &doer{names: names, rule: ruleSubject, words: l.text(i, end)}
 }
 
 // predicate says that what is done begins at token i.

@@ -85,7 +85,8 @@ func (w *walker) sharedDeadline(b *block) bool {
 	for i := w.open[0].first; i < len(w.proposals); i++ {
 		if p := &w.proposals[i]; p.Deadline.Kind == "none" {
 			p.Deadline = *d
-			p.why("deadline", rule+", said for all", *d.Verbatim)
+			p.why("deadline", rule, *d.Verbatim)
+			p.why("deadline", ruleForAll, b.text)
 		}
 	}
 	w.sentence(b.span(0, len(b.text)), ClassContext)
@@ -107,9 +108,11 @@ func (w *walker) shortcomings(b *block, start int) {
 		p.Deadline = noDeadline()
 		if len(quantities) > 0 {
 			p.Lead, p.LeadFrom = holdersOf(quantities), "implied"
-			p.why("lead", "counted beside the name", text)
+			p.why("lead", ruleCounted, text)
+		} else {
+			p.why("lead", ruleNobody, "")
 		}
-		p.Confidence = w.judge(p, evidence{figures: true, opens: true})
+		w.judge(p, evidence{figures: true, opens: true})
 		w.add(p)
 	}
 }
@@ -312,35 +315,42 @@ func (w *walker) proposeGroup(b *block, g *group) {
 	switch {
 	case len(p.Quantities) > 0:
 		p.Lead, p.LeadFrom = holdersOf(p.Quantities), "text"
-		p.why("lead", "counted beside the name", text)
+		p.why("lead", ruleCounted, text)
 	case g.doer != nil:
 		p.Lead, p.LeadFrom = g.doer.names, "text"
 		p.why("lead", g.doer.rule, g.doer.words)
 	case len(s.lead) > 0:
 		p.Lead, p.LeadFrom = s.lead, s.from
-		p.why("lead", s.from, strings.Join(s.lead, ", "))
+		p.why("lead", leadRule(s.from), strings.Join(s.lead, ", "))
 	default:
 		p.Lead, p.LeadFrom = w.addressees(), "addressee"
 		if len(p.Lead) == 0 {
 			p.LeadFrom = "none"
 		}
+		p.why("lead", leadRule(p.LeadFrom), strings.Join(p.Lead, ", "))
 	}
 	if s.request && g.doer == nil || g.doer != nil && g.doer.request {
 		p.Force = "request"
+		words := strings.Join(s.lead, ", ")
+		if g.doer != nil {
+			words = g.doer.words
+		}
+		p.why("force", ruleAsks, words)
 	}
 	named, groups, words := findCooperation(text)
 	p.Coordinating, p.CoordinatingGeneric = without(named, p.Lead), groups
 	if g.joined && len(named) == 0 {
 		p.Coordinating = w.proposals[len(w.proposals)-1].Coordinating
+		p.why("coordinating", ruleGoesOn, strings.Join(p.Coordinating, ", "))
 	}
-	if words != "" {
-		p.why("coordinating", "phối hợp", words)
+	if len(named)+len(groups) > 0 {
+		p.why("coordinating", ruleTogether, words)
 	}
 	if g.deadline != nil {
 		p.Deadline = *g.deadline
 		p.why("deadline", g.rule, *g.deadline.Verbatim)
 	}
-	p.Confidence = w.judge(p, evidence{opens: g.opens, doer: g.doer != nil, marked: b.mark.level != levelNone, strict: w.strict})
+	w.judge(p, evidence{opens: g.opens, doer: g.doer != nil, marked: b.mark.level != levelNone, strict: w.strict})
 	w.add(p)
 	for _, c := range sentences(text, 0) {
 		w.sentence(b.span(g.start+c.start, g.start+c.end), ClassDirective)
@@ -379,9 +389,25 @@ type evidence struct {
 	opens, doer, marked, strict, table, figures bool
 }
 
+// leadRule says where the lead of a section comes from.
+func leadRule(from string) string {
+	switch from {
+	case "heading":
+		return ruleHeading
+	case "addressee":
+		return ruleAddressee
+	case "none":
+		return ruleNobody
+	}
+	return ruleLeadIn
+}
+
+// shortText is below how many words a proposal is doubted.
+const shortText = 6
+
 // judge says how sure a proposal is, from 0 to 1, as measured on labelled
-// documents: confidence_test.go holds it to that.
-func (w *walker) judge(p *Proposal, e evidence) float64 {
+// documents: measure_test.go holds it to that.
+func (w *walker) judge(p *Proposal, e evidence) {
 	c := 0.45
 	if e.opens {
 		c += 0.2
@@ -404,8 +430,9 @@ func (w *walker) judge(p *Proposal, e evidence) float64 {
 	if e.strict {
 		c -= 0.1
 	}
-	if wordCount(p.Text) < 6 {
+	if wordCount(p.Text) < shortText {
 		c -= 0.2
 	}
-	return float64(int(min(max(c, 0.05), 0.97)*100)) / 100
+	p.Confidence = float64(int(min(max(c, 0.05), 0.97)*100)) / 100
+	p.why("confidence", ruleEvidence, e.words(p))
 }

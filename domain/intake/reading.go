@@ -76,13 +76,6 @@ type Indicator struct {
 	Target *string `json:"target"`
 }
 
-// Reason says which rule gave a field, and from which words.
-type Reason struct {
-	Field string `json:"field"`
-	Rule  string `json:"rule"`
-	Words string `json:"words"`
-}
-
 // Class is what a sentence is to the office.
 type Class string
 

@@ -208,8 +208,13 @@ func (w *walker) gridRow(r gridRow) {
 		p.Deadline = *d
 		p.why("deadline", rule, time.text)
 	}
-	p.why("lead", "column of the table", lead)
-	p.Confidence = w.judge(p, evidence{table: true})
+	if lead != "" {
+		p.why("lead", ruleColumn, lead)
+	}
+	if help != "" {
+		p.why("coordinating", ruleColumn, help)
+	}
+	w.judge(p, evidence{table: true})
 	w.add(p)
 	for _, l := range r.lines {
 		if !overlaps(Span{l.start, l.end}, p.Span) {
@@ -277,7 +282,7 @@ func cellDeadline(s string) (*Deadline, string) {
 		if d, rule := findDeadline(s); d != nil && strings.Contains(*d.Value, "ngày") {
 			return d, rule
 		}
-		return &Deadline{Kind: "recurring", Value: ptr("hằng " + strings.ToLower(x[1])), Verbatim: &x[0]}, "cell of time"
+		return &Deadline{Kind: "recurring", Value: ptr("hằng " + strings.ToLower(x[1])), Verbatim: &x[0]}, ruleCell
 	}
 	var d *Deadline
 	if x := bareYear.FindStringSubmatch(s); x != nil {
@@ -294,7 +299,7 @@ func cellDeadline(s string) (*Deadline, string) {
 	}
 	if d != nil {
 		d.Verbatim = ptr(s)
-		return d, "cell of time"
+		return d, ruleCell
 	}
 	return findDeadline(s)
 }
