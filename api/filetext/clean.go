@@ -32,6 +32,19 @@ func clean(text string) string {
 	return norm.NFC.String(b.String())
 }
 
+// sameText is a text file's own text, so that a place in it is a place in the
+// file: NFC, its line ends "\n", and a blank for each character that has no look.
+func sameText(text string) string {
+	text = strings.ToValidUTF8(text, "\uFFFD")
+	text = norm.NFC.String(strings.ReplaceAll(text, "\r\n", "\n"))
+	return norm.NFC.String(strings.Map(func(r rune) rune {
+		if seen := visible(r); seen >= 0 {
+			return seen
+		}
+		return ' '
+	}, text))
+}
+
 // visible maps a character to what a reader sees of it: every kind of line end
 // to "\n", every kind of blank to a space, and nothing (-1) for what has no
 // look: controls, marks of direction, characters of no width.

@@ -15,8 +15,9 @@
 //
 // # The text
 //
-// The text is UTF-8 in Unicode form NFC with "\n" line ends; paragraphs are
-// separated by a blank line, and the line breaks inside a paragraph are its own.
+// The text is UTF-8 in Unicode form NFC with "\n" line ends. A text file's text is
+// otherwise its own, character for character; in what other files say paragraphs
+// are separated by a blank line, and the line breaks inside one are its own.
 // The spelling stays as it is written ("hoà" and "hòa" both). A row of a table
 // is a line "| a | b |", in whose cells "<br>" stands between paragraphs and "¦"
 // for a bar. A table without borders that has at most two rows is

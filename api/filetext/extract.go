@@ -123,8 +123,12 @@ func finish(path string, t *Text, limits Limits) error {
 		t.Text = best.text
 		t.note(best.note)
 	}
-	t.Text = clean(t.Text)
-	if t.Text == "" {
+	if t.Format.isText() {
+		t.Text = sameText(t.Text)
+	} else {
+		t.Text = clean(t.Text)
+	}
+	if strings.TrimSpace(t.Text) == "" {
 		return &Error{Code: NoText}
 	}
 	if len(t.Text) > limits.TextBytes {

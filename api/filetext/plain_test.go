@@ -133,7 +133,7 @@ func TestEveryEncodingOfPlainTextGivesTheSameText(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			is := is.New(t)
 			text := extractFile(t, "thong-bao.txt", c.data)
-			equal(t, text.Text, notice)
+			equal(t, clean(text.Text), notice)
 			is.Equal(text.Format, PlainText)
 			is.Equal(text.Notes, c.notes)
 		})
@@ -158,10 +158,17 @@ func toWindows1258(tb testing.TB, s string) []byte {
 	return b
 }
 
+func TestAPlaceInATextFileIsAPlaceInItsText(t *testing.T) {
+	const words = "\n\nMột  hai \u00a0\n\n\n\n ba\u200bbốn \n"
+	text := extractFile(t, "a.txt", []byte(norm.NFD.String(words))).Text
+	equal(t, text, "\n\nMột  hai  \n\n\n\n ba bốn \n")
+	is.New(t).Equal(len([]rune(text)), len([]rune(words))) // character for character
+}
+
 func TestMarkdownIsToldByItsName(t *testing.T) {
 	is := is.New(t)
 	text := extractFile(t, "a.md", []byte("# Chỉ đạo\n\n- một\n    - hai  \n\n\n\n- ba\n"))
-	equal(t, text.Text, "# Chỉ đạo\n\n- một\n    - hai\n\n- ba")
+	equal(t, text.Text, "# Chỉ đạo\n\n- một\n    - hai  \n\n\n\n- ba\n")
 	is.Equal(text.Format, Markdown)
 }
 

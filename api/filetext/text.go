@@ -19,9 +19,12 @@ const (
 	ODT       Format = "odt"
 )
 
+// isText says that the file is its own text.
+func (f Format) isText() bool { return f == PlainText || f == Markdown }
+
 // Text is what a file says, and how it was had.
 type Text struct {
-	Text   string   `json:"text"`            // NFC, "\n" line ends, a blank line between paragraphs, no blank line at either end
+	Text   string   `json:"text"`            // NFC, "\n" line ends; otherwise a text file's own, of others a blank line between paragraphs
 	Format Format   `json:"format"`          // by content
 	Draft  bool     `json:"draft,omitempty"` // recognised from a picture, at least in part: a person must compare it with the original
 	Pages  int      `json:"pages,omitempty"` // 0 where the form has none

@@ -21,12 +21,14 @@ var version = "dev"
 type program struct {
 	Serve   serveCommand   `cmd:"" help:"Run the tracker on a data directory."`
 	Demo    demoCommand    `cmd:"" help:"Run the tracker with the Lạng Sơn notice of 10/2024 as sample data."`
+	Read    readCommand    `cmd:"" help:"Read an official document and show the directives that it seems to give."`
 	Token   tokenCommand   `cmd:"" help:"Issue a token with a role; the token is the last word printed."`
 	Verify  verifyCommand  `cmd:"" help:"Walk the whole record: chain, journal and stream."`
 	Backup  backupCommand  `cmd:"" help:"Write the record to a file; works while the tracker runs."`
 	Restore restoreCommand `cmd:"" help:"Bring an empty data directory to the position of a backup."`
 	Rebuild rebuildCommand `cmd:"" help:"Build the projections again from the journal."`
 	Version versionCommand `cmd:"" help:"Say which version this is."`
+	Extract extractCommand `cmd:"" name:"extract-text" hidden:""`
 }
 
 // app is what subcommands share: where they write, and the end of their time.

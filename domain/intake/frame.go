@@ -89,7 +89,7 @@ func (f *frame) findFooter(all []line) (end, after int) {
 	end = len(all)
 	for i, l := range all {
 		text := f.src.text(l)
-		if recipientsLine.MatchString(text) || strings.HasPrefix(bare(strings.TrimLeft(text, "*_ ")), "noi nhan") || l.number && false {
+		if recipientsLine.MatchString(text) || strings.HasPrefix(bare(strings.TrimLeft(text, "*_ ")), "noi nhan") {
 			end = i
 			break
 		}
@@ -182,7 +182,7 @@ func (f *frame) findHeader(all []line) (body int) {
 		if annexLine.MatchString(text) && i < 3 && typeAt < 0 {
 			typeAt = i
 		}
-		if wordCount(text) > 25 {
+		if wordCount(text) > 25 && !f.headBelow(all, i) {
 			break
 		}
 	}
@@ -202,6 +202,20 @@ func (f *frame) findHeader(all []line) (body int) {
 	}
 	f.setHeader(all[:body])
 	return body
+}
+
+// headBelow says that a long line stands above the head of the document: what a
+// web page, a fax or a clerk put before it.
+func (f *frame) headBelow(all []line, i int) bool {
+	if i > 3 {
+		return false
+	}
+	for k := i + 1; k < len(all) && k < i+8; k++ {
+		if text := f.src.text(all[k]); mottoLine.MatchString(text) || numberField.MatchString(text) {
+			return true
+		}
+	}
+	return false
 }
 
 // bodyLine says whether a line is a sentence rather than a head.

@@ -593,8 +593,13 @@ func sentenceCase(s, place string) string {
 			out = head + upperFirst(out[len(head):])
 		}
 	}
-	return upperFirst(out)
+	return upperFirst(properNames.Replace(out))
 }
+
+// properNames keep their capitals inside the name of a body.
+var properNames = strings.NewReplacer("chính phủ", "Chính phủ", "quốc hội", "Quốc hội", "đoàn đại biểu", "Đoàn đại biểu", "hội đồng nhân dân", "Hội đồng nhân dân", "ủy ban nhân dân", "Ủy ban nhân dân",
+	"mặt trận tổ quốc", "Mặt trận Tổ quốc", "việt nam", "Việt Nam", "Công thương", "Công Thương", "và công nghệ", "và Công nghệ", "và đào tạo", "và Đào tạo", "và môi trường", "và Môi trường", "và đầu tư", "và Đầu tư", "và phát triển", "và Phát triển",
+	", thể thao", ", Thể thao", "và du lịch", "và Du lịch", "và tôn giáo", "và Tôn giáo", "và truyền thông", "và Truyền thông", "và xã hội", "và Xã hội", "thương binh", "Thương binh")
 
 func titleCase(s string) string {
 	words := strings.Fields(s)
