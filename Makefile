@@ -21,12 +21,12 @@ build: ## build the one binary
 	CGO_ENABLED=0 go build -trimpath -ldflags "-s -w -X main.version=$(VERSION)" -o $(BIN) ./cmd/dondoc
 
 .PHONY: test
-test: chromium ## every test, with the race detector; installs Chromium where it is missing
+test: tools ## every test, with the race detector; installs Chromium, Poppler and Tesseract where they are missing
 	go test -race -timeout 15m ./...
 
-.PHONY: chromium
-chromium:
-	@sh deploy/tools/chromium.sh
+.PHONY: tools
+tools:
+	@sh deploy/tools/install.sh
 
 .PHONY: soak
 soak: ## kill a writing process hundreds of times
@@ -60,5 +60,5 @@ generate: ## the pages' generated code
 	go tool templ generate ./api/web
 
 .PHONY: screenshots
-screenshots: chromium ## the pictures in docs/pictures, from the demo
+screenshots: tools ## the pictures in docs/pictures, from the demo
 	DONDOC_SCREENSHOTS=$(CURDIR)/docs/pictures go test -count=1 -run Screenshot -v ./api/web

@@ -61,7 +61,7 @@ func extensionFits(path string, format Format) bool {
 	case ".doc", ".dot":
 		return format == DOC
 	case ".pdf":
-		return format == PDF
+		return format == PDF || format == Scan // pictures of pages
 	case ".rtf":
 		return format == RTF
 	case ".odt", ".ott":

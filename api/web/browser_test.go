@@ -38,7 +38,7 @@ func TestMain(m *testing.M) {
 func (b *chrome) start() {
 	path, err := exec.LookPath("chromium")
 	if err != nil {
-		b.err = fmt.Errorf("these tests need Chromium; run `make chromium`: %w", err)
+		b.err = fmt.Errorf("these tests need Chromium; run `make tools`: %w", err)
 		return
 	}
 	profile, err := os.MkdirTemp("", "dondoc-browser-")
