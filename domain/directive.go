@@ -174,3 +174,18 @@ type Closure struct {
 
 // FileID is the SHA-256 of a file in lower-case hexadecimal.
 type FileID string
+
+// FilesOf are the files that an event names.
+func FilesOf(e Event) []FileID {
+	switch e := e.(type) {
+	case *DocumentRegistered:
+		if e.Source != "" {
+			return []FileID{e.Source}
+		}
+	case *ProgressReported:
+		return e.Evidence
+	case *CompletionReported:
+		return e.Evidence
+	}
+	return nil
+}

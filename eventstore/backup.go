@@ -13,12 +13,20 @@ import (
 	"path/filepath"
 
 	"go.etcd.io/bbolt"
+
+	"dondoc/domain"
 )
 
-// A backup is one gzip file: the line backupMagic, a line of JSON, and then for
-// every entry of the journal its length in 4 bytes and the entry, big endian.
-// Projections and the stream are not in it: both are made again from the journal.
-const backupMagic = "dondoc backup 1\n"
+// A backup is one gzip file: the line backupMagic, a line of JSON, for every
+// entry of the journal its length in 4 bytes and the entry, and then the files:
+// for each a byte 1, its id in 64 characters, its length in 8 bytes and its
+// content, and at the end a byte 0. Numbers are big endian. Projections and the
+// stream are not in it: both are made again from the journal. Backups of the
+// first format end with the entries.
+const (
+	backupMagic      = "dondoc backup 2\n"
+	backupMagicFirst = "dondoc backup 1\n"
+)
 
 type backupHeader struct {
 	Identity string `json:"identity"`
@@ -32,7 +40,7 @@ const maxEntry = 32 << 20
 // Backup writes everything that is committed at the moment, while the store is
 // in use, and says up to where.
 func (s *Store) Backup(ctx context.Context, w io.Writer) (Head, error) {
-	return backup(ctx, s.db, w)
+	return backup(ctx, s.db, s.Files(), w)
 }
 
 // BackupFile writes a backup of a record that nobody has open.
@@ -45,7 +53,8 @@ func BackupFile(ctx context.Context, dir, path string) (head Head, err error) {
 		return Head{}, err
 	}
 	defer func() { err = errors.Join(err, db.Close()) }()
-	return ToFile(path, func(w io.Writer) (Head, error) { return backup(ctx, db, w) })
+	files := &Files{dir: filepath.Join(dir, filesDir)}
+	return ToFile(path, func(w io.Writer) (Head, error) { return backup(ctx, db, files, w) })
 }
 
 // ToFile writes a backup to a file that appears under its name only when it is
@@ -66,7 +75,7 @@ func ToFile(path string, write func(io.Writer) (Head, error)) (head Head, err er
 	return head, syncDir(filepath.Dir(path))
 }
 
-func backup(ctx context.Context, db *bbolt.DB, w io.Writer) (Head, error) {
+func backup(ctx context.Context, db *bbolt.DB, files *Files, w io.Writer) (Head, error) {
 	var head Head
 	var identity string
 	err := db.View(func(tx *bbolt.Tx) (err error) {
@@ -85,25 +94,32 @@ func backup(ctx context.Context, db *bbolt.DB, w io.Writer) (Head, error) {
 	if err := json.NewEncoder(b).Encode(backupHeader{identity, head.Seq, head.Hash.String()}); err != nil {
 		return Head{}, err
 	}
+	named := map[domain.FileID]uint64{}
 	for from := uint64(1); from <= head.Seq; {
 		if err := ctx.Err(); err != nil {
 			return Head{}, err
 		}
-		if from, err = backupPortion(db, b, from, head.Seq); err != nil {
+		if from, err = backupPortion(db, b, from, head.Seq, named); err != nil {
 			return Head{}, err
 		}
+	}
+	if err := files.write(ctx, b, named); err != nil {
+		return Head{}, err
 	}
 	return head, errors.Join(b.Flush(), z.Close())
 }
 
 // backupPortion copies some entries; no reading of the file is held long.
-func backupPortion(db *bbolt.DB, w io.Writer, from, to uint64) (next uint64, err error) {
+func backupPortion(db *bbolt.DB, w io.Writer, from, to uint64, named map[domain.FileID]uint64) (next uint64, err error) {
 	const portion = 2000
 	entries := make([][]byte, 0, portion)
 	err = db.View(func(tx *bbolt.Tx) error {
 		c := tx.Bucket(bucketJournal).Cursor()
 		for k, v := c.Seek(seqKey(from)); k != nil && len(entries) < portion && readSeq(k) <= to; k, v = c.Next() {
 			entries = append(entries, append(binary.BigEndian.AppendUint32(nil, uint32(len(v))), v...))
+			if en, err := readEntry(v); err == nil {
+				en.message.files(readSeq(k), named)
+			}
 		}
 		return nil
 	})
@@ -129,14 +145,14 @@ var keyRestoring = []byte("restoring")
 // stream and projections. The chain is computed anew on the way, so a backup
 // that was changed in a single byte is refused.
 func Restore(ctx context.Context, opts Options, r io.Reader) (Head, error) {
-	for _, name := range []string{journalFile, natsDir} {
+	for _, name := range []string{journalFile, natsDir, filesDir} {
 		if _, err := os.Stat(filepath.Join(opts.Dir, name)); err == nil {
 			return Head{}, ErrNotEmpty
 		}
 	}
 	want, err := restoreJournal(ctx, opts, r)
 	if err != nil {
-		return Head{}, errors.Join(fmt.Errorf("restore: %w", err), os.Remove(filepath.Join(opts.Dir, journalFile)))
+		return Head{}, errors.Join(fmt.Errorf("restore: %w", err), os.RemoveAll(filepath.Join(opts.Dir, filesDir)), os.Remove(filepath.Join(opts.Dir, journalFile)))
 	}
 	opts.FillStream = true
 	s, err := Open(ctx, opts)
@@ -144,7 +160,7 @@ func Restore(ctx context.Context, opts Options, r io.Reader) (Head, error) {
 		return Head{}, fmt.Errorf("restore: %w", err)
 	}
 	got := s.Head()
-	if err := s.Close(); err != nil {
+	if err := errors.Join(s.Files().shareAll(ctx), s.Close()); err != nil {
 		return got, err
 	}
 	if got != want {
@@ -159,7 +175,7 @@ func restoreJournal(ctx context.Context, opts Options, r io.Reader) (head Head, 
 		return Head{}, fmt.Errorf("not a backup of dondoc: %w", err)
 	}
 	b := bufio.NewReaderSize(z, 1<<16)
-	h, err := readBackupHeader(b)
+	h, hasFiles, err := readBackupHeader(b)
 	if err != nil {
 		return Head{}, err
 	}
@@ -187,25 +203,30 @@ func restoreJournal(ctx context.Context, opts Options, r io.Reader) (head Head, 
 	if head.Hash.String() != h.Hash {
 		return head, fmt.Errorf("the chain ends with %s, the backup says %s", head.Hash, h.Hash)
 	}
+	if hasFiles {
+		if err := (&Files{dir: filepath.Join(opts.Dir, filesDir)}).read(b); err != nil {
+			return head, err
+		}
+	}
 	if n, err := io.Copy(io.Discard, b); err != nil || n != 0 {
-		return head, errors.Join(fmt.Errorf("the backup does not end with its last entry: %d bytes follow", n), err)
+		return head, errors.Join(fmt.Errorf("the backup does not end where it says: %d bytes follow", n), err)
 	}
 	return head, db.Update(func(tx *bbolt.Tx) error { return tx.Bucket(bucketMeta).Delete(keyRestoring) })
 }
 
-func readBackupHeader(b *bufio.Reader) (h backupHeader, err error) {
+func readBackupHeader(b *bufio.Reader) (h backupHeader, hasFiles bool, err error) {
 	magic, err := b.ReadString('\n')
-	if err != nil || magic != backupMagic {
-		return h, errors.New("not a backup of dondoc, or of a later format")
+	if err != nil || magic != backupMagic && magic != backupMagicFirst {
+		return h, false, errors.New("not a backup of dondoc, or of a later format")
 	}
 	line, err := b.ReadBytes('\n')
 	if err != nil {
-		return h, fmt.Errorf("backup: %w", err)
+		return h, false, fmt.Errorf("backup: %w", err)
 	}
 	if err := json.Unmarshal(line, &h); err != nil {
-		return h, fmt.Errorf("backup: %w", err)
+		return h, false, fmt.Errorf("backup: %w", err)
 	}
-	return h, nil
+	return h, magic == backupMagic, nil
 }
 
 func restorePortion(ctx context.Context, db *bbolt.DB, r io.Reader, head Head, last uint64) (Head, error) {

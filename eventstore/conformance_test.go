@@ -27,6 +27,8 @@ var conformance = []struct {
 	{"a record is opened again as it was", 1, opensAgain},
 	{"what the stream has and the journal lost is caught up at start", 1, catchesUpAtStart},
 	{"what was recorded by a transaction that failed is recorded by the next", 1, failedTransaction},
+	{"a file is kept by its content, for good", 1, fileIsKept},
+	{"two nodes see each other's files", 2, twoNodesSeeEachOthersFiles},
 	{"two nodes see each other's events", 2, twoNodesSeeEachOther},
 	{"two nodes race for one subject", 2, twoNodesRace},
 	{"a key is carried out once on two nodes", 2, keyOnTwoNodes},

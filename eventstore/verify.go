@@ -10,11 +10,13 @@ import (
 	"runtime/debug"
 
 	"go.etcd.io/bbolt"
+
+	"dondoc/domain"
 )
 
 // Finding is one place where the record is not what it should be.
 type Finding struct {
-	Where string // "journal" or "stream"
+	Where string // "journal", "stream" or "files"
 	Seq   uint64 // 0 where it is not about one event
 	What  string
 }
@@ -138,12 +140,13 @@ type walk struct {
 	v       *Verification
 	head    Head
 	last    map[string]uint64 // by subject
+	named   map[domain.FileID]uint64
 	damaged bool
 }
 
 // verifyJournal computes the chain anew from every entry.
 func (s *Store) verifyJournal(ctx context.Context, v *Verification) (last uint64, err error) {
-	w := &walk{v: v, last: map[string]uint64{}}
+	w := &walk{v: v, last: map[string]uint64{}, named: map[domain.FileID]uint64{}}
 	err = s.readSafely(func(tx *bbolt.Tx) error {
 		if tx.Bucket(bucketMeta) == nil || tx.Bucket(bucketJournal) == nil || tx.Bucket(bucketHeads) == nil {
 			return errors.New("its buckets are missing")
@@ -168,7 +171,7 @@ func (s *Store) verifyJournal(ctx context.Context, v *Verification) (last uint64
 		v.find("journal", w.head.Seq+1, "the file is damaged: %v", err)
 	}
 	v.Head = w.head
-	return w.head.Seq, nil
+	return w.head.Seq, s.Files().check(ctx, w.named, func(format string, args ...any) { v.find("files", 0, format, args...) })
 }
 
 // readSafely turns the panics and faults that a damaged file causes into errors.
@@ -229,6 +232,7 @@ func (w *walk) step(k, b []byte) bool {
 		w.v.find("journal", seq, "points to %d as the event before it on its subject, which is %d", en.previous, w.last[en.message.subject])
 	}
 	w.last[en.message.subject] = seq
+	en.message.files(seq, w.named)
 	w.head = Head{seq, en.hash}
 	return len(w.v.Findings) < maxFindings
 }

@@ -20,6 +20,7 @@ const (
 	SeeDescription Action = "see_description" // the API's own description
 
 	RegisterDocuments Action = "register_documents"
+	KeepFiles         Action = "keep_files"     // to be named by a report or a document
 	ReportOnPart      Action = "report_on_part" // accept, report, ask for time, return
 	DecideOnDirective Action = "decide_on_directive"
 	ManageUnits       Action = "manage_units"
@@ -49,6 +50,7 @@ var table = map[Action][]domain.Role{
 	SeeDescription: {office, leader, unit, auditor, admin},
 
 	RegisterDocuments: {office},
+	KeepFiles:         {office, leader, unit},
 	ReportOnPart:      {unit},
 	DecideOnDirective: {office, leader},
 	ManageUnits:       {admin},

@@ -38,7 +38,7 @@ func behaviours() map[string]func(args []string) int {
 	return map[string]func(args []string) int{
 		"extract-text":   func(args []string) int { return RunChild(args, os.Stdout) },
 		"hang-with-kin":  hangWithKin,
-		"hang-at-once":   func([]string) int { select {} },
+		"hang-at-once":   func([]string) int { time.Sleep(time.Hour); return 0 },
 		"say-rubbish":    say("\x00\xffrubbish{"),
 		"say-nothing":    say(""),
 		"say-no-text":    say(`{"text":{"text":"","format":"docx"}}`),

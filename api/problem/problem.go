@@ -23,6 +23,7 @@ type Problem struct {
 	Status int     `json:"status" doc:"The HTTP status" example:"422"`
 	Detail string  `json:"detail" doc:"What is wrong and what would help, in the reader's language"`
 	Code   string  `json:"code" doc:"Stable name of the problem" example:"over_target"`
+	See    string  `json:"see,omitempty" format:"uri-reference" doc:"Path of what stands in the way" example:"/api/v1/documents/01JA7Q3GZ0000000000000000A"`
 	Errors []Field `json:"errors,omitempty" doc:"The fields that are wrong"`
 }
 
@@ -82,6 +83,10 @@ func Of(err error, lang string) *Problem {
 		status = http.StatusInternalServerError
 	}
 	p = New(status, r.Code, r.In(lang), lang)
+	var seen interface{ See() string }
+	if errors.As(err, &seen) {
+		p.See = seen.See()
+	}
 	if r.Field != "" {
 		p.Errors = []Field{{r.Field, r.Code, r.In(lang)}}
 	}

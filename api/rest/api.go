@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/http"
 	"reflect"
+	"strings"
 	"time"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -12,8 +13,10 @@ import (
 	"github.com/oklog/ulid/v2"
 
 	"dondoc/api/auth"
+	"dondoc/api/filetext"
 	"dondoc/api/problem"
 	"dondoc/domain"
+	"dondoc/domain/intake"
 	"dondoc/eventstore"
 	"dondoc/projections"
 )
@@ -29,6 +32,8 @@ type Options struct {
 	Version string
 	// Stopping is closed when the program stops: streams end then.
 	Stopping <-chan struct{}
+	// Texts reads the text of files; its zero value starts this very program.
+	Texts filetext.Reader
 }
 
 // api holds what handlers share.
@@ -51,10 +56,13 @@ func Register(e *echo.Echo, o Options) huma.API {
 		"token": {Type: "http", Scheme: "bearer", Description: "A token of `dondoc token`, or one that an administrator issued."},
 	}
 	config.Security = []map[string][]string{{"token": {}}}
+	config.Components.Schemas = huma.NewMapRegistry("#/components/schemas/", schemaName)
 	describe(config.Components.Schemas)
-	h := humaecho.NewWithGroup(e, g, config)
+	h := huma.NewAPI(config, colons{humaecho.NewWithGroup(e, g, config).Adapter()})
 	h.UseMiddleware(a.authorise(h))
 	a.documents(h)
+	a.reading(h)
+	a.files(h)
 	a.directives(h)
 	a.actions(h)
 	a.units(h)
@@ -63,6 +71,30 @@ func Register(e *echo.Echo, o Options) huma.API {
 	a.tokens(h)
 	a.description(h)
 	return h
+}
+
+// colons lets a path hold a colon ("/documents:read"), which echo takes for the
+// beginning of a parameter.
+type colons struct{ huma.Adapter }
+
+// Handle registers an operation.
+func (c colons) Handle(op *huma.Operation, handler func(huma.Context)) {
+	escaped := *op
+	escaped.Path = strings.ReplaceAll(op.Path, ":", `\:`)
+	c.Adapter.Handle(&escaped, handler)
+}
+
+// schemaName names a type in the description. What was read of a document has
+// names of its own beside those of the record: a deadline as printed, and one that holds.
+func schemaName(t reflect.Type, hint string) string {
+	name := huma.DefaultSchemaNamer(t, hint)
+	if t.Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
+	if t.PkgPath() == reflect.TypeFor[intake.Reading]().PkgPath() {
+		return "Read" + name
+	}
+	return name
 }
 
 // describe gives the schemas of types that write themselves as text or number.

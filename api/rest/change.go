@@ -73,7 +73,11 @@ func (a *api) change(ctx context.Context, c Conditions, decide func(v *eventstor
 		Who: who, At: now, Key: c.Key, Request: request(ctx),
 		Decide: func(v *eventstore.View) ([]eventstore.Write, error) {
 			r := projections.Read(v)
-			return decide(v, r, domain.Circumstances{Who: who, Now: now, Policy: a.Policy, Units: r.LookUp})
+			writes, err := decide(v, r, domain.Circumstances{Who: who, Now: now, Policy: a.Policy, Units: r.LookUp})
+			if err == nil {
+				err = a.filesKept(ctx, writes)
+			}
+			return writes, err
 		},
 	})
 	if err != nil {

@@ -64,12 +64,22 @@ func (a *api) documents(h huma.API) {
 
 // errSameDocument refuses a document that is on the record, with its id.
 func errSameDocument(id domain.ID) error {
-	return &domain.Refusal{
+	return inTheWay{pathOf(id), &domain.Refusal{
 		Kind: domain.Conflict, Code: "same_document", Field: "number",
 		Vi: "Văn bản này đã có: " + id.String() + ". Mở văn bản đó; nếu cần, giao thêm nhiệm vụ vào đó.",
 		En: "This document is on the record: " + id.String() + ". Open it; issue further directives there if needed.",
-	}
+	}}
 }
+
+// inTheWay is a refusal that says where what stands in the way is.
+type inTheWay struct {
+	path string
+	*domain.Refusal
+}
+
+// See is that place, and Unwrap the refusal.
+func (i inTheWay) See() string   { return i.path }
+func (i inTheWay) Unwrap() error { return i.Refusal }
 
 func (a *api) registerDocument(ctx context.Context, in *struct {
 	Conditions

@@ -104,6 +104,12 @@ var (
 func readBody(next echo.HandlerFunc) echo.HandlerFunc {
 	return func(c echo.Context) error {
 		r := c.Request()
+		if takesFiles(r) {
+			with(c, keyRequest, []byte(r.Method+" "+r.URL.Path))
+			// A scan is recognised for longer than a request may take to arrive.
+			_ = http.NewResponseController(c.Response()).SetReadDeadline(time.Now().Add(uploadPatience)) // else it ends a little early
+			return next(c)
+		}
 		var body []byte
 		if r.Method != http.MethodGet && r.Method != http.MethodHead {
 			var err error
@@ -123,6 +129,20 @@ func readBody(next echo.HandlerFunc) echo.HandlerFunc {
 		with(c, keyRequest, append([]byte(r.Method+" "+r.URL.Path+"\n"), body...))
 		return next(c)
 	}
+}
+
+// uploadPatience is how long a file may take to arrive and to be read.
+const uploadPatience = 5 * time.Minute
+
+// takesFiles says that a request's body is a file, which its handler reads.
+func takesFiles(r *http.Request) bool {
+	switch r.URL.Path {
+	case Prefix + "/files":
+		return true
+	case Prefix + "/documents:read":
+		return !isJSON(r.Header.Get("Content-Type"))
+	}
+	return false
 }
 
 func clean(contentType string, body []byte) ([]byte, error) {
