@@ -86,13 +86,22 @@ func (a *api) registerDocument(ctx context.Context, in *struct {
 	Body domain.RegisterDocument
 }) (*documentOutput, error) {
 	id, ids := a.newID(), a.newIDs(len(in.Body.Directives))
+	asText := in.Body.Source == "" && in.Body.Text != "" // the text is then all the source there is
+	if asText {
+		in.Body.Source = eventstore.DigestOf([]byte(in.Body.Text))
+	}
 	receipt, err := a.change(ctx, in.Conditions, func(_ *eventstore.View, r *projections.Reader, circumstances domain.Circumstances) ([]eventstore.Write, error) {
-		if known, same := r.SameDocument(in.Body.Number, in.Body.Symbol, in.Body.Issuer, in.Body.Source); same {
-			return nil, errSameDocument(known)
-		}
 		issue, err := domain.DecideRegister(id, ids, in.Body, circumstances)
 		if err != nil {
 			return nil, err
+		}
+		if known, same := r.SameDocument(in.Body.Number, in.Body.Symbol, in.Body.Issuer, in.Body.Source); same {
+			return nil, errSameDocument(known)
+		}
+		if asText {
+			if _, err := a.Store.Files().Put(ctx, strings.NewReader(in.Body.Text), maxFile); err != nil {
+				return nil, err
+			}
 		}
 		return issued(eventstore.DocumentSubject(id, in.Body.Restricted), 0, issue), nil
 	})

@@ -1,8 +1,6 @@
 package rest
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"net/http"
 	"os"
@@ -15,6 +13,7 @@ import (
 	"dondoc/api/filetext"
 	"dondoc/api/problem"
 	"dondoc/domain"
+	"dondoc/eventstore"
 )
 
 // TestMain lets the test binary be the process that reads a file.
@@ -41,11 +40,6 @@ func notice(t *testing.T) []byte {
 	return text
 }
 
-func digestOf(b []byte) domain.FileID {
-	sum := sha256.Sum256(b)
-	return domain.FileID(hex.EncodeToString(sum[:]))
-}
-
 func TestAFileBecomesADraftAndTheConfirmedDraftBecomesDirectives(t *testing.T) {
 	is := is.New(t)
 	o := newOffice(t)
@@ -57,7 +51,7 @@ func TestAFileBecomesADraftAndTheConfirmedDraftBecomesDirectives(t *testing.T) {
 	is.Equal(read.Format, filetext.PlainText)
 	is.Equal(len(read.Proposals), 12)
 	is.Equal(len(read.Draft.Directives), 12)
-	is.Equal(read.Draft.Document.Source, digestOf(text))
+	is.Equal(read.Draft.Document.Source, eventstore.DigestOf(text))
 	is.Equal(read.Same, "")
 	is.True(read.Document.Number == nil) // blank, and nothing stands in for it
 	is.Equal(read.Proposals[0].Why, nil) // not asked for
@@ -85,7 +79,7 @@ func TestAFileBecomesADraftAndTheConfirmedDraftBecomesDirectives(t *testing.T) {
 	// The file itself is there for who may see the document, as a download.
 	source := o.send(locBinh, http.MethodGet, "/documents/"+document.ID.String()+"/source", nil)
 	is.Equal(source.status, http.StatusOK)
-	is.Equal(digestOf(source.body), digestOf(text))
+	is.Equal(eventstore.DigestOf(source.body), eventstore.DigestOf(text))
 	is.True(strings.HasPrefix(source.header.Get("Content-Disposition"), "attachment"))
 
 	// The same notice a second time is refused, with the way to the first.
@@ -115,7 +109,7 @@ func TestPastedTextIsReadAndKeptAsAFileToo(t *testing.T) {
 	r.into(t, &read)
 	is.Equal(len(read.Proposals), 12)
 	is.True(len(read.Proposals[0].Why) > 0)
-	is.Equal(read.Draft.Document.Source, digestOf(notice(t)))
+	is.Equal(read.Draft.Document.Source, eventstore.DigestOf(notice(t)))
 }
 
 func TestWhatCannotBeReadSaysWhyAndWhatWouldHelp(t *testing.T) {
@@ -154,7 +148,7 @@ func TestEvidenceIsKeptNamedAndSeenByWhoSeesTheDirective(t *testing.T) {
 	o := newOffice(t)
 	id := o.issue()
 	picture := []byte("\x89PNG a picture of the class")
-	report := map[string]any{"unit": locBinh, "done": 2, "evidence": []string{string(digestOf(picture))}}
+	report := map[string]any{"unit": locBinh, "done": 2, "evidence": []string{string(eventstore.DigestOf(picture))}}
 	early := o.send(locBinh, http.MethodPost, "/directives/"+id+"/report-progress", report)
 	is.Equal(early.status, http.StatusNotFound)
 	is.Equal(early.code(), "no_file") // a report names only what is kept
@@ -163,7 +157,7 @@ func TestEvidenceIsKeptNamedAndSeenByWhoSeesTheDirective(t *testing.T) {
 	r := o.file(locBinh, "/files", picture)
 	is.Equal(r.status, http.StatusCreated)
 	r.into(t, &kept)
-	is.Equal(kept, File{digestOf(picture), len(picture)})
+	is.Equal(kept, File{eventstore.DigestOf(picture), len(picture)})
 	is.Equal(o.send(locBinh, http.MethodPost, "/directives/"+id+"/report-progress", report).status, http.StatusOK)
 
 	path := "/directives/" + id + "/files/" + string(kept.ID)
