@@ -6,14 +6,15 @@ import (
 	"embed"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
-	"unicode/utf8"
 
 	"github.com/oklog/ulid/v2"
 
 	"dondoc/domain"
 	"dondoc/domain/calendar"
+	"dondoc/domain/intake"
 	"dondoc/eventstore"
 	"dondoc/projections"
 )
@@ -27,33 +28,29 @@ var demoFiles embed.FS
 
 // sample is case.json.
 type sample struct {
-	Note         string                  `json:"note"`
-	NoteEn       string                  `json:"note_en"`
-	RegisteredOn domain.Date             `json:"registered_on"`
-	Document     domain.RegisterDocument `json:"document"`
-	Leader       string                  `json:"leader"`
-	Directives   []sampleDirective       `json:"directives"`
-	Steps        []sampleStep            `json:"steps"`
+	Note         string               `json:"note"`
+	NoteEn       string               `json:"note_en"`
+	RegisteredOn domain.Date          `json:"registered_on"`
+	Leader       string               `json:"leader"`
+	Confirmed    []sampleConfirmation `json:"directives"`
+	Steps        []sampleStep         `json:"steps"`
 
 	text  string
 	units []domain.RegisterUnit
 	ids   map[string]domain.ID // of directives, by key
 }
 
-// sampleDirective is one directive: the passage from the words Begin to the
-// words End, given to parts or to every unit of some kinds.
-type sampleDirective struct {
-	Key        string             `json:"key"`
-	Section    string             `json:"section"`
-	Begin      string             `json:"begin"`
-	End        string             `json:"end"`
-	Force      domain.Force       `json:"force"`
-	Priority   domain.Priority    `json:"priority"`
-	Deadline   domain.Deadline    `json:"deadline"`
-	Parts      []domain.Part      `json:"parts"`
-	Groups     []domain.UnitKind  `json:"groups"`
-	Indicators []domain.Indicator `json:"indicators"`
-	Examples   []string           `json:"examples"` // what the notice does not give
+// sampleConfirmation is what the office decides of the proposal that opens with
+// some words: what the text gives stays, unless a field here takes its place.
+type sampleConfirmation struct {
+	Key            string            `json:"key"`
+	Opens          string            `json:"opens"`
+	Priority       domain.Priority   `json:"priority"`
+	Deadline       *domain.Deadline  `json:"deadline"`
+	Parts          []domain.Part     `json:"parts"`
+	Groups         []domain.UnitKind `json:"groups"` // a part to every unit of these kinds
+	IndicatorNames []string          `json:"indicator_names"`
+	Examples       []string          `json:"examples"` // what the notice does not give
 }
 
 // sampleStep is something that someone does to a directive on a day.
@@ -125,20 +122,20 @@ func (s *sample) loadUnits(ctx context.Context, store *eventstore.Store) error {
 
 func (s *sample) loadDocument(ctx context.Context, store *eventstore.Store) error {
 	who, at := office(), morning(s.RegisteredOn, 1)
-	c := s.Document
-	c.Text = s.text
-	ids := make([]domain.ID, len(s.Directives))
-	for i, d := range s.Directives {
-		issue, err := s.issue(d, at)
-		if err != nil {
-			return fmt.Errorf("directive %s: %w", d.Key, err)
-		}
-		c.Directives = append(c.Directives, issue)
+	c, err := s.confirmed(calendar.On(at))
+	if err != nil {
+		return err
+	}
+	if c.Source, err = store.Files().Put(ctx, strings.NewReader(s.text), int64(len(s.text))); err != nil {
+		return err
+	}
+	ids := make([]domain.ID, len(c.Directives))
+	for i := range ids {
 		ids[i] = ulid.MustNew(ulid.Timestamp(at)+uint64(i), ulid.DefaultEntropy())
-		s.ids[d.Key] = ids[i]
+		s.ids[s.Confirmed[i].Key] = ids[i]
 	}
 	document := ulid.MustNew(ulid.Timestamp(at), ulid.DefaultEntropy())
-	_, err := store.Do(ctx, eventstore.Command{Who: who, At: at, Decide: func(v *eventstore.View) ([]eventstore.Write, error) {
+	_, err = store.Do(ctx, eventstore.Command{Who: who, At: at, Decide: func(v *eventstore.View) ([]eventstore.Write, error) {
 		issue, err := domain.DecideRegister(document, ids, c, circumstances(v, who, at))
 		if err != nil {
 			return nil, err
@@ -152,30 +149,38 @@ func (s *sample) loadDocument(ctx context.Context, store *eventstore.Store) erro
 	return err
 }
 
-// issue finds the directive's passage in the notice and the units it goes to.
-func (s *sample) issue(d sampleDirective, at time.Time) (domain.IssueDirective, error) {
-	begin := strings.Index(s.text, d.Begin)
-	if begin < 0 {
-		return domain.IssueDirective{}, fmt.Errorf("the notice does not have %q", d.Begin)
+// confirmed reads the notice and applies the office's confirmations to what is
+// proposed, in their order.
+func (s *sample) confirmed(on domain.Date) (domain.RegisterDocument, error) {
+	units := make([]domain.Unit, len(s.units))
+	for i, u := range s.units {
+		units[i] = domain.Unit{Code: u.Code, Name: u.Name, Kind: u.Kind, Short: u.Short, Names: u.Names, From: u.From, Until: u.Until}
 	}
-	length := strings.Index(s.text[begin:], d.End)
-	if length < 0 {
-		return domain.IssueDirective{}, fmt.Errorf("the notice does not have %q after that", d.End)
+	draft := intake.Read(s.text).Draft(s.text, units)
+	out := draft.Document
+	for _, c := range s.Confirmed {
+		i := slices.IndexFunc(draft.Directives, func(d intake.DraftDirective) bool { return strings.HasPrefix(d.Issue.Text, c.Opens) })
+		if i < 0 {
+			return out, fmt.Errorf("no proposal opens with %q", c.Opens)
+		}
+		out.Directives = append(out.Directives, s.confirm(c, draft.Directives[i].Issue, on))
 	}
-	passage := s.text[begin : begin+length+len(d.End)]
-	from := utf8.RuneCountInString(s.text[:begin])
-	return domain.IssueDirective{
-		Section: d.Section, Text: plainWords(passage),
-		Span:  &domain.Span{Start: from, End: from + utf8.RuneCountInString(passage)},
-		Force: d.Force, Priority: d.Priority, Leader: s.Leader, Deadline: d.Deadline,
-		Parts: append(d.Parts, s.group(d.Groups, calendar.On(at))...), Indicators: d.Indicators,
-	}, nil
+	return out, nil
 }
 
-// plainWords is a passage on one line, without the asterisks that the copy of
-// the notice has around what was printed in italics.
-func plainWords(passage string) string {
-	return strings.Join(strings.Fields(strings.ReplaceAll(passage, "*", "")), " ")
+// confirm is a proposal as the office issues it.
+func (s *sample) confirm(c sampleConfirmation, d domain.IssueDirective, on domain.Date) domain.IssueDirective {
+	d.Leader, d.Priority = s.Leader, c.Priority
+	if c.Deadline != nil {
+		d.Deadline = *c.Deadline
+	}
+	if len(c.Parts)+len(c.Groups) > 0 {
+		d.Parts = append(c.Parts, s.group(c.Groups, on)...)
+	}
+	for i, name := range c.IndicatorNames {
+		d.Indicators[i].Name = name
+	}
+	return d
 }
 
 // group gives a part to every unit of the kinds that is in force on a day: "các

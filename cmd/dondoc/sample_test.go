@@ -10,6 +10,7 @@ import (
 
 	"dondoc/domain"
 	"dondoc/domain/calendar"
+	"dondoc/domain/intake"
 	"dondoc/eventstore"
 	"dondoc/projections"
 )
@@ -46,11 +47,13 @@ func TestTheSampleCaseShowsTheNoticeAsLivingDirectives(t *testing.T) {
 		document, err := r.Document(classes.State.Document)
 		is.NoErr(err)
 		runes := []rune(document.State.Text)
+		is.True(store.Files().Has(t.Context(), document.State.Source)) // the notice itself is kept
+		is.Equal(len(document.State.Directives), 12)
 		for _, id := range s.ids {
 			d, err := r.Directive(id)
 			is.NoErr(err)
 			span := string(runes[d.State.Span.Start:d.State.Span.End])
-			is.Equal(plainWords(span), d.State.Text) // each stands in the notice word for word
+			is.Equal(strings.Join(strings.Fields(strings.ReplaceAll(span, "*", "")), " "), d.State.Text) // each stands in the notice word for word
 		}
 		return nil
 	}))
@@ -60,11 +63,19 @@ func TestTheSampleSaysOfEveryDirectiveWhatTheNoticeDoesNotGive(t *testing.T) {
 	is := is.New(t)
 	s, err := loadSample()
 	is.NoErr(err)
-	for _, d := range s.Directives {
+	read, err := s.confirmed(s.RegisteredOn)
+	is.NoErr(err)
+	is.Equal(len(read.Directives), len(s.Confirmed))
+	draft := intake.Read(s.text).Draft(s.text, nil)
+	is.Equal(len(draft.Directives), len(s.Confirmed)) // no proposal is passed over
+	for i, c := range s.Confirmed {
+		d := read.Directives[i]
 		if d.Deadline.Basis == domain.BasisOffice {
-			is.True(slices.Contains(d.Examples, "deadline"))
+			is.True(slices.Contains(c.Examples, "deadline"))
 		} else {
 			is.True(strings.Contains(s.text, d.Deadline.Words)) // the words are the notice's
 		}
+		is.Equal(len(c.Parts)+len(c.Groups) > 0, slices.Contains(c.Examples, "parts"))
+		is.Equal(c.Priority != "", slices.Contains(c.Examples, "priority"))
 	}
 }

@@ -78,7 +78,7 @@ func of(s *string) string {
 
 func (p *Proposal) draft(dir *Directory, doc *domain.RegisterDocument) DraftDirective {
 	d := DraftDirective{Matches: []Match{}, Issue: domain.IssueDirective{
-		Section: p.Section, Text: p.Text, Span: &domain.Span{Start: p.Span.Start, End: p.Span.End},
+		Section: p.Section, Text: plainWords(p.Text), Span: &domain.Span{Start: p.Span.Start, End: p.Span.End},
 		Force: domain.Force(p.Force), Leader: doc.Chair,
 		Deadline: p.Deadline.propose(), Indicators: p.indicators(doc.MeetingOn),
 	}}
@@ -96,6 +96,10 @@ func (p *Proposal) draft(dir *Directory, doc *domain.RegisterDocument) DraftDire
 	}
 	return d
 }
+
+// plainWords is a text without the asterisks that copies have around what was
+// printed in italics or bold.
+func plainWords(s string) string { return strings.ReplaceAll(s, "*", "") }
 
 // team gathers the parts of one directive.
 type team struct {
