@@ -18,6 +18,7 @@
 //	journal.go     the file: buckets, entries, the chain
 //	envelope.go    messages: headers in and out
 //	verify.go      walking both copies; backup.go: carrying one elsewhere
+//	files.go       documents and evidence, by the SHA-256 of their content
 //
 // # The stream
 //
@@ -97,7 +98,8 @@
 //
 // Subjects, types and JSON of events; the meaning of headers; the entry and the
 // chain's formula (a new format number and a new line of code beside the old one
-// would be needed); the backup's format 1. Projections are another matter: they
+// would be needed); the formats of backups, 1 and 2; how files are named.
+// Projections are another matter: they
 // carry a version, and a new version is rebuilt from the journal at start.
 //
 // # Listeners
