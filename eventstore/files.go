@@ -17,6 +17,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"time"
 
 	"github.com/nats-io/nats.go/jetstream"
 
@@ -68,13 +69,15 @@ func (s *Store) objects(ctx context.Context) (jetstream.ObjectStore, error) {
 	if s.stream == nil {
 		return nil, errClosed // a record that is looked at without its stream
 	}
-	store, err := s.stream.js.ObjectStore(ctx, filesBucket)
-	if errors.Is(err, jetstream.ErrBucketNotFound) {
-		store, err = s.stream.js.CreateOrUpdateObjectStore(ctx, jetstream.ObjectStoreConfig{
-			Bucket: filesBucket, Description: "documents and evidence of dondoc, by SHA-256", Storage: jetstream.FileStorage, Replicas: s.opts.Replicas,
-		})
-	}
-	return store, err
+	return retryEach(ctx, sharePatience, func(ctx context.Context) (jetstream.ObjectStore, error) {
+		store, err := s.stream.js.ObjectStore(ctx, filesBucket)
+		if errors.Is(err, jetstream.ErrBucketNotFound) {
+			store, err = s.stream.js.CreateOrUpdateObjectStore(ctx, jetstream.ObjectStoreConfig{
+				Bucket: filesBucket, Description: "documents and evidence of dondoc, by SHA-256", Storage: jetstream.FileStorage, Replicas: s.opts.Replicas,
+			})
+		}
+		return store, err
+	})
 }
 
 // Put keeps what r gives, at most so many bytes, and says its id. When it
@@ -169,15 +172,25 @@ func (f *Files) share(ctx context.Context, id domain.FileID) error {
 	if _, err := store.GetInfo(ctx, string(id)); err == nil {
 		return nil
 	}
-	local, err := os.Open(f.path(id))
+	ctx, cancel := context.WithTimeout(ctx, sharePatience)
+	defer cancel()
+	_, err = retryEach(ctx, sharePatience, func(ctx context.Context) (struct{}, error) { return struct{}{}, f.sendTo(ctx, store, id) })
 	if err != nil {
-		return fmt.Errorf("files: %w", err)
-	}
-	defer func() { _ = local.Close() }()
-	if _, err := store.Put(ctx, jetstream.ObjectMeta{Name: string(id)}, local); err != nil {
 		return unavailable(err)
 	}
 	return nil
+}
+
+// sharePatience is how long the object store may take to keep one file.
+const sharePatience = 30 * time.Second
+
+func (f *Files) sendTo(ctx context.Context, store jetstream.ObjectStore, id domain.FileID) error {
+	local, err := os.Open(f.path(id))
+	if err != nil {
+		return err
+	}
+	_, err = store.Put(ctx, jetstream.ObjectMeta{Name: string(id)}, local)
+	return errors.Join(err, local.Close())
 }
 
 // Open gives a file to read; ErrNoFile where no node has it.

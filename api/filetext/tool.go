@@ -114,7 +114,7 @@ func codeOfDeath(status any, lastWords string) Code {
 			return TooMuchMemory
 		}
 	}
-	for _, words := range []string{"out of memory", "cannot allocate memory", "bad_alloc", "bad alloc", "failed to create new os thread"} {
+	for _, words := range []string{"out of memory", "cannot allocate memory", "bad_alloc", "bad alloc", "failed to allocate", "failed to create new os thread"} {
 		if strings.Contains(strings.ToLower(lastWords), words) {
 			return TooMuchMemory
 		}
