@@ -5,11 +5,13 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+
+	"dondoc/domain"
 )
 
 const (
-	dayMonthYear = `(?:ngày )?(\d{1,2})(?:/| tháng )(\d{1,2})(?:/| năm )(\d{4})`
-	hour         = `(?:(\d{1,2}) ?(?:giờ|h) ?(\d{2})? ?(?:phút)?,? ?)`
+	dayMonthYear = `(?:ngày )?(\d{1,2})(?:[/.-]| tháng )(\d{1,2})(?:[/.-]| năm )(\d{4})`
+	hour         = `(?:(\d{1,2}) ?(?:giờ|h) ?(\d{2})?['’]? ?(?:phút)?,? ?)`
 )
 
 // bounds in the order in which they are tried; the first that a clause holds is
@@ -31,7 +33,7 @@ var bounds = []struct {
 	{"monthly on a day", "tháng", true, regexp.MustCompile(`(?i)(?:định kỳ,? )?(trước |vào |chậm nhất )?(?:đến )?ngày (\d{1,2}) (?:của )?(?:h[ằà]ng|mỗi) tháng`), readMonthly},
 	{"monthly on a day", "tháng", true, regexp.MustCompile(`(?i)(?:định kỳ,? )?(?:h[ằà]ng|mỗi) tháng,? \(?(trước |vào |chậm nhất )(?:đến )?ngày (\d{1,2})\b(?:/| tháng)?\)?`), readMonthly},
 	{"from a day to a day", "từ", true, regexp.MustCompile(`(?i)từ ` + dayMonthYear + ` đến (?:hết )?` + dayMonthYear), readPeriod},
-	{"before a date", "rước", true, regexp.MustCompile(`(?i)(?:hoàn thành |xong |thực hiện xong )?(?:đúng thời hạn )?trước ` + hour + `?` + dayMonthYear), readDate("before", 1)},
+	{"before a date", "rước", true, regexp.MustCompile(`(?i)(?:hoàn thành |xong |thực hiện xong )?(?:đúng thời hạn )?trước (?:thời điểm |mốc )?` + hour + `?` + dayMonthYear), readDate("before", 1)},
 	{"by a date", "hất|hết|hời hạn|uộn|uá|rong", true, regexp.MustCompile(`(?i)(?:chậm nhất|muộn nhất|không quá|đến hết|hết|thời hạn|thời hạn đến|hạn cuối|trong)(?: là| vào| đến)*(?: hết)? ` + hour + `?` + dayMonthYear), readDate("by", 1)},
 	{"at an hour of a day", "giờ|h", true, regexp.MustCompile(`(?i)(\d{1,2}) ?(?:giờ|h) ?(\d{2})? ?(?:phút)?,? (?:sáng |chiều )?` + dayMonthYear), readDate("on", 1)},
 	{"on a day", "áng|hiều|ối|ào", true, regexp.MustCompile(`(?i)(?:sáng|chiều|tối|vào) ` + dayMonthYear), readDay},
@@ -46,7 +48,10 @@ var bounds = []struct {
 	{"daily", "ngày", false, regexp.MustCompile(`(?i)(?:báo cáo|tổng hợp|gửi|cập nhật)[^.;]{0,80} (?:h[ằà]ng|mỗi) ngày|định kỳ (?:h[ằà]ng|mỗi) ngày`), readPlain("hằng ngày")},
 	{"yearly", "năm", false, regexp.MustCompile(`(?i)định kỳ,? (?:h[ằà]ng |mỗi )?năm|^(?:h[ằà]ng|mỗi) năm|(?:báo cáo|tổng hợp|gửi)[^.;]{0,100} (?:h[ằà]ng|mỗi) năm(?:[,.;]|$)`), readPlain("hằng năm")},
 	{"in a year", "năm", true, regexp.MustCompile(`(?i)(hoàn thành |xong |thực hiện |phấn đấu )?(trong|đến hết|hết|chậm nhất)(?: trong)? năm (\d{4})( và giai đoạn[ \d–-]*| theo (?:đúng )?kế hoạch)?`), readYear},
-	{"before an event", "rước|ho đến khi", false, regexp.MustCompile(`(?i)(?:(?:hoàn thành |xong )?trước (?:khi (?:trình|xây dựng|ban hành|báo cáo|tổ chức|họp|phê duyệt|thông qua|khai mạc|khai giảng|bước vào|đưa vào|vào|bắt đầu|diễn ra|kết thúc)|mùa|kỳ họp|thời điểm|đợt|tết|dịp|hội nghị|phiên họp|năm học) [^,.;]{3,60}|cho đến khi [^,.;]{3,60})`), readEvent},
+	{"a day of the document's year", "ngày", true, regexp.MustCompile(`(?i)(trước|chậm nhất|muộn nhất|đến hết|hết|xong|hoàn thành|gửi|báo cáo)(?: là| vào| đến| trước| trong)*(?: hết)? ` + hour + `?ngày (\d{1,2})(?:/| tháng )(\d{1,2})\b(/\d| năm|\d)?`), readYearlessDay},
+	{"a month of the document's year", "háng", true, regexp.MustCompile(`(?i)(hoàn thành|xong|trình|báo cáo|ban hành|gửi|thực hiện)[^.;]{0,120}? (trước|trong|chậm nhất|đến hết|hết|vào)(?: đến)?(?: hết)? tháng (\d{1,2})([,.;)]|$)`), readYearlessMonth},
+	{"a quarter of the document's year", "uý", false, regexp.MustCompile(`(?i)(hoàn thành|xong|trình|báo cáo|ban hành|gửi|thực hiện)[^.;]{0,120}? (trước|trong|chậm nhất|đến hết|hết|vào)(?: đến)?(?: hết)? quý (IV|III|II|I|[1-4])([,.;)]|$)`), readYearlessQuarter},
+	{"before an event", "rước|ho đến khi", false, regexp.MustCompile(`(?i)(?:(?:hoàn thành |xong )?trước (?:khi (?:trình|xây dựng|ban hành|báo cáo|tổ chức|họp|phê duyệt|thông qua|khai mạc|khai giảng|bước vào|đưa vào|vào|bắt đầu|diễn ra|kết thúc)|mùa|kỳ họp|thời điểm|đợt|tết|dịp|hội nghị|phiên họp|năm học) [^,.;()]{3,60}|cho đến khi [^,.;()]{3,60})`), readEvent},
 }
 
 // findDeadline reads the deadline of a clause; nil where it gives none.
@@ -109,7 +114,7 @@ func cites(before, after, rule string) bool {
 	switch rule {
 	case "weekly":
 		return regime.MatchString(tail)
-	case "at an hour of a day", "on a day", "in a month", "in a quarter", "in a year", "monthly", "yearly", "quarterly":
+	case "a day of the document's year", "a month of the document's year", "a quarter of the document's year", "at an hour of a day", "on a day", "in a month", "in a quarter", "in a year", "monthly", "yearly", "quarterly":
 		return planBefore.MatchString(tail) || rule != "in a year" && citedDate.MatchString(tail) && lawAfter.MatchString(after)
 	case "to be done by a date":
 		return citedDate.MatchString(tail)
@@ -262,9 +267,67 @@ func plainNumber(s string) string {
 	return "0"
 }
 
+// purpose begins what an event is for, behind its name.
+var purpose = regexp.MustCompile(`(?i) (?:để|nhằm|phục vụ|theo quy định) `)
+
 func readEvent(x []string) *Deadline {
 	words := strings.TrimSpace(x[0])
+	if at := purpose.FindStringIndex(words); at != nil {
+		words = words[:at[0]]
+	}
 	return &Deadline{Kind: "event", Value: &words, Bound: ptr("before")}
+}
+
+// yearless begins the value of a deadline whose year the document's frame must give.
+const yearless = "----"
+
+func readYearlessDay(x []string) *Deadline {
+	iso, ok := isoDate(x[4], x[5], "2024") // a leap year: any day that there is
+	if !ok || x[6] != "" {
+		return nil
+	}
+	return &Deadline{Kind: "date", Value: ptr(yearless + iso[4:]), Bound: ptr(yearlessBound(x[1]))}
+}
+
+func readYearlessMonth(x []string) *Deadline {
+	n, err := strconv.Atoi(x[3])
+	if err != nil || n < 1 || n > 12 {
+		return nil
+	}
+	return &Deadline{Kind: "month", Value: ptr(fmt.Sprintf("%s-%02d", yearless, n)), Bound: ptr(boundOf(x[2]))}
+}
+
+func readYearlessQuarter(x []string) *Deadline {
+	return &Deadline{Kind: "quarter", Value: ptr(yearless + "-Q" + quarters[strings.ToUpper(x[3])]), Bound: ptr(boundOf(x[2]))}
+}
+
+func yearlessBound(word string) string {
+	switch key(word) {
+	case "trước":
+		return "before"
+	case "chậm nhất", "muộn nhất", "đến hết", "hết":
+		return "by"
+	}
+	return "on"
+}
+
+// inYear gives a yearless deadline the first year in which it does not lie
+// before the document; without a day of the document there is no deadline.
+func (d *Deadline) inYear(document domain.Date) {
+	rest, ok := strings.CutPrefix(of(d.Value), yearless)
+	if !ok {
+		return
+	}
+	if document.IsZero() {
+		*d = noDeadline()
+		return
+	}
+	for year := document.Year(); year <= document.Year()+1; year++ {
+		d.Value = ptr(fmt.Sprintf("%d%s", year, rest))
+		if end := d.propose().Due; !end.IsZero() && !end.Before(document) {
+			return
+		}
+	}
 }
 
 // noDeadline is said explicitly.

@@ -41,13 +41,15 @@ func (m *Metadata) day() domain.Date {
 			return d
 		}
 	}
-	if m.DatePartial != nil && len(*m.DatePartial) == len("2006-01") {
-		d, err := calendar.Parse(*m.DatePartial + "-01")
-		if err == nil {
-			return d
-		}
+	partial := of(m.DatePartial)
+	if len(partial) == len("2006") {
+		partial += "-01"
 	}
-	return domain.Date{}
+	d, err := calendar.Parse(partial + "-01")
+	if err != nil {
+		return domain.Date{}
+	}
+	return d
 }
 
 func dateOf(s *string) domain.Date {

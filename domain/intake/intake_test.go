@@ -45,6 +45,10 @@ func TestUnitsAreReadFromListsAsTheyArePrinted(t *testing.T) {
 func TestDeadlinesAreReadWithTheirBound(t *testing.T) {
 	for _, c := range []struct{ text, kind, value, bound string }{
 		{"báo cáo UBND tỉnh trước ngày 15/4/2026", "date", "2026-04-15", "before"},
+		{"hoàn thành trước thời điểm 30/4/2026 phục vụ thoát nước", "date", "2026-04-30", "before"},
+		{"gửi Sở Nội vụ trước 17h00' ngày 20.09.2025", "date", "2025-09-20", "before"},
+		{"hoàn thành trước mùa mưa năm 2026) để giảm ngập", "event", "hoàn thành trước mùa mưa năm 2026", "before"},
+		{"xong trước mùa mưa để phục vụ sản xuất", "event", "xong trước mùa mưa", "before"},
 		{"trình Chính phủ trước ngày 30 tháng 7 năm 2024", "date", "2024-07-30", "before"},
 		{"gửi về Sở Nội vụ trước 17h00 ngày 20/09/2025", "date", "2025-09-20", "before"},
 		{"chậm nhất đến ngày 01 tháng 7 năm 2028", "date", "2028-07-01", "by"},
@@ -240,4 +244,31 @@ func FuzzRead(f *testing.F) {
 		}
 		sound(t, norm.NFC.String(text))
 	})
+}
+
+func TestADayWithoutAYearIsOfTheDocumentsYear(t *testing.T) {
+	const head = "ỦY BAN NHÂN DÂN\nTỈNH LẠNG SƠN\n\nSố: 12/UBND-KT\n\nLạng Sơn, ngày 20 tháng 11 năm 2024\n\nKính gửi: Sở Nội vụ\n\n"
+	for _, c := range []struct{ text, kind, value, bound string }{
+		{"Yêu cầu Sở Nội vụ báo cáo UBND tỉnh trước ngày 15/12.", "date", "2024-12-15", "before"},
+		{"Yêu cầu Sở Nội vụ gửi báo cáo chậm nhất ngày 05 tháng 12.", "date", "2024-12-05", "by"},
+		{"Yêu cầu Sở Nội vụ báo cáo UBND tỉnh trước ngày 15/01.", "date", "2025-01-15", "before"}, // the next there is
+		{"Yêu cầu Sở Nội vụ trình UBND tỉnh phê duyệt trong tháng 12.", "month", "2024-12", "in"},
+		{"Yêu cầu Sở Nội vụ hoàn thành Đề án trong tháng 11.", "month", "2024-11", "in"}, // it is still November
+		{"Yêu cầu Sở Nội vụ hoàn thành việc rà soát trong quý I.", "quarter", "2025-Q1", "in"},
+		{"Yêu cầu Sở Nội vụ tổng hợp kết quả trong 9 tháng đầu năm.", "none", "", ""},
+		{"Yêu cầu Sở Nội vụ tổ chức đợt cao điểm trong tháng 12 và các tháng tiếp theo.", "none", "", ""},
+		{"Yêu cầu Sở Nội vụ báo cáo trước ngày 31/02.", "none", "", ""},
+	} {
+		t.Run(c.text, func(t *testing.T) {
+			is := is.New(t)
+			r := Read(head + c.text + "\n")
+			is.Equal(len(r.Directives), 1)
+			d := r.Directives[0].Deadline
+			is.Equal(d.Kind, c.kind)
+			is.Equal(of(d.Value), c.value)
+			is.Equal(of(d.Bound), c.bound)
+		})
+	}
+	undated := Read("Yêu cầu Sở Nội vụ báo cáo UBND tỉnh trước ngày 15/12.\n")
+	is.New(t).Equal(undated.Directives[0].Deadline.Kind, "none") // no year anywhere: no date is made up
 }

@@ -1,5 +1,12 @@
 package intake
 
+import (
+	"slices"
+	"strings"
+
+	"dondoc/domain"
+)
+
 // Span is a half-open range of code points of the text that was read.
 type Span struct {
 	Start int `json:"start"`
@@ -107,9 +114,24 @@ func Read(text string) *Reading {
 	f := findFrame(src)
 	r := &Reading{Document: f.metadata(), Directives: []Proposal{}}
 	w := walkBody(src, f)
+	for i := range w.proposals {
+		w.proposals[i].dated(r.Document.day())
+	}
 	r.Directives = append(r.Directives, w.proposals...)
 	r.Sentences = src.cover(w.sentences)
 	return r
+}
+
+// dated settles the year of a deadline that is printed without one.
+func (p *Proposal) dated(document domain.Date) {
+	before := of(p.Deadline.Value)
+	p.Deadline.inYear(document)
+	if strings.HasPrefix(before, yearless) && p.Deadline.Kind != "none" {
+		p.why("deadline", ruleYear, document.String())
+	}
+	if p.Deadline.Kind == "none" {
+		p.Why = slices.DeleteFunc(p.Why, func(r Reason) bool { return r.Field == "deadline" })
+	}
 }
 
 func ptr[T any](v T) *T { return &v }

@@ -33,6 +33,7 @@ const (
 	ruleAsks       = "words that ask"
 	ruleFallsShort = "section on shortcomings"
 	ruleEvidence   = "what speaks for it"
+	ruleYear       = "year of the document"
 )
 
 // ruleWords are the rules in Vietnamese.
@@ -41,12 +42,13 @@ var ruleWords = map[string]string{
 	ruleHeading: "tiêu đề phía trên", ruleLeadIn: "câu dẫn phía trên", ruleAddressee: "nơi nhận ghi ở “Kính gửi”", ruleAfterTask: "ghi sau nội dung nhiệm vụ",
 	ruleColumn: "cột của bảng", ruleNobody: "văn bản không nêu đơn vị", ruleTogether: "phối hợp với", ruleGoesOn: "tiếp theo câu trước", ruleCell: "ô thời gian của bảng",
 	ruleForAll: "một thời hạn chung cho các mục trên", ruleNumber: "số mục được in", ruleFigure: "số liệu và mục tiêu", ruleAsks: "từ ngữ đề nghị",
-	ruleFallsShort: "mục tồn tại, hạn chế", ruleEvidence: "căn cứ để tin",
+	ruleFallsShort: "mục tồn tại, hạn chế", ruleEvidence: "căn cứ để tin", ruleYear: "năm của văn bản",
 
 	"two dates a year": "hai thời điểm trong năm", "yearly on a day": "hằng năm vào một ngày", "a day each year": "một ngày của mỗi năm", "weekly": "hằng tuần", "a weekday": "một ngày trong tuần",
 	"monthly on a day": "hằng tháng vào một ngày", "from a day to a day": "từ ngày đến ngày", "before a date": "trước ngày", "by a date": "chậm nhất ngày", "at an hour of a day": "giờ, ngày",
 	"on a day": "vào ngày", "to be done by a date": "hoàn thành vào ngày", "in a month": "trong tháng", "in a quarter": "trong quý", "half-yearly": "6 tháng một lần", "working days": "số ngày làm việc",
 	"calendar days": "số ngày", "quarterly": "hằng quý", "monthly": "hằng tháng", "daily": "hằng ngày", "yearly": "hằng năm", "in a year": "trong năm", "before an event": "trước một sự kiện",
+	"a day of the document's year": "ngày, tháng không ghi năm", "a month of the document's year": "tháng không ghi năm", "a quarter of the document's year": "quý không ghi năm",
 
 	RuleName: "đúng tên trong danh mục đơn vị", RuleLed: "cơ quan của người được nêu chức danh", RuleGroup: "nhóm, theo loại đơn vị", RuleConcerned: "văn bản không nêu đơn vị nào liên quan",
 	RuleUnknown: "chưa có trong danh mục đơn vị", RuleAmbiguous: "nhiều đơn vị cùng mang tên này", RuleRetired: "có trong danh mục, nhưng không hoạt động vào ngày của văn bản",
