@@ -38,7 +38,7 @@ var bounds = []struct {
 	{"at an hour of a day", "giờ|h", true, regexp.MustCompile(`(?i)(\d{1,2}) ?(?:giờ|h) ?(\d{2})? ?(?:phút)?,? (?:sáng |chiều )?` + dayMonthYear), readDate("on", 1)},
 	{"on a day", "áng|hiều|ối|ào", true, regexp.MustCompile(`(?i)(?:sáng|chiều|tối|vào) ` + dayMonthYear), readDay},
 	{"to be done by a date", "ngày", true, regexp.MustCompile(`(?i)(?:hoàn thành|xong|báo cáo|trình|gửi)[^.;,]{0,60}? (?:vào |trong |đến )` + dayMonthYear), readDay},
-	{"in a month", "háng", true, regexp.MustCompile(`(?i)(xong |hoàn thành |báo cáo |định kỳ |thực hiện )?(trước |trong |chậm nhất |đến hết |hết |vào )?tháng (\d{1,2})(?:/| năm )(\d{4})`), readMonth},
+	{"in a month", "háng", true, regexp.MustCompile(`(?i)(xong |hoàn thành |báo cáo |định kỳ |thực hiện )?(trước |trong |chậm nhất |đến hết |hết |vào )?(?:(?:đầu |giữa |cuối )?(?:tuần (?:\d|thứ \S+|đầu|cuối) (?:của )?)?)?tháng (\d{1,2})(?:/| năm )(\d{4})`), readMonth},
 	{"in a quarter", "uý", true, regexp.MustCompile(`(?i)(xong |hoàn thành |báo cáo |thực hiện )?(trước |trong |chậm nhất |đến hết |hết |vào )?quý (IV|III|II|I|[1-4])(?:/| năm |-)(\d{4})`), readQuarter},
 	{"half-yearly", "tháng", true, regexp.MustCompile(`(?i)(?:định kỳ,? )?(?:(?:h[ằà]ng |mỗi )?(?:6|06|sáu) tháng(?: một lần|/lần)|định kỳ (?:6|06|sáu) tháng|(?:6|06|sáu) tháng,? (?:h[ằà]ng )?năm)`), readPlain("6 tháng")},
 	{"working days", "làm việc", true, regexp.MustCompile(`(?i)(?:trong|sau|không quá|chậm nhất|tối đa)(?: vòng| thời hạn| thời gian)?(?: là| sau)? (\d{1,3})(?: \([^)]{2,20}\))? ngày làm việc(?:,? (?:kể )?từ (?:ngày|khi) [^,.;]{3,80})?`), readWorkingDays},

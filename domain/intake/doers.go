@@ -52,7 +52,7 @@ func unitsOnly(s string) (names []string, request, ok bool) {
 func unitsBefore(s string) (names []string, request bool, at int) {
 	colon := strings.Index(s, ":")
 	for colon > 0 && colon < 600 && colon+2 < len(s) {
-		if names, request, ok := unitsOnly(s[:colon+1]); ok && letterWords(s[colon:]) >= 3 {
+		if names, request, ok := unitsOnly(s[:colon+1]); ok && letterWords(s[colon:]) >= 3 && !listGoesOn(s, colon) {
 			return names, request, colon + 1
 		}
 		next := strings.Index(s[colon+1:], ":")
@@ -62,6 +62,20 @@ func unitsBefore(s string) (names []string, request bool, at int) {
 		colon += 1 + next
 	}
 	return nil, false, 0
+}
+
+// listGoesOn says that a colon stands inside a list of units: "UBND các huyện:
+// Lộc Bình, Tràng Định khẩn trương …".
+func listGoesOn(s string, colon int) bool {
+	l := newLists(s[len(headPrefix.FindString(s)):])
+	_, end := l.list(0)
+	if end == 0 || l.toks[end-1].start <= colon-(len(s)-len(l.s)) {
+		return false
+	}
+	if l.low(end) == "," {
+		end++
+	}
+	return end < len(l.toks) && (l.stops(end) || doings.at(l.toks, end) > 0)
 }
 
 // findDoer reads who a clause tells to act.

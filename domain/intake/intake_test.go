@@ -28,6 +28,12 @@ func TestUnitsAreReadFromListsAsTheyArePrinted(t *testing.T) {
 		{"Phòng Cảnh sát giao thông - Công an Thành phố, Đài Tiếng nói Việt Nam (VOV) cung cấp", []string{"Phòng Cảnh sát giao thông - Công an Thành phố", "Đài Tiếng nói Việt Nam"}},
 		{"Uỷ ban nhân dân thành phố Hà Nội đề nghị", []string{"Ủy ban nhân dân thành phố Hà Nội"}},
 		{"Sở TT&TT, Sở KH&ĐT; UBND thành phố Lạng Sơn báo cáo", []string{"Sở TT&TT", "Sở KH&ĐT", "UBND thành phố Lạng Sơn"}},
+		{"UBND các huyện: Lộc Bình, Tràng Định khẩn trương", []string{"UBND huyện Lộc Bình", "UBND huyện Tràng Định"}},
+		{"Chủ tịch UBND các huyện Lộc Bình, Tràng Định và thành phố Lạng Sơn báo cáo", []string{"Chủ tịch UBND huyện Lộc Bình", "Chủ tịch UBND huyện Tràng Định", "Chủ tịch UBND thành phố Lạng Sơn"}},
+		{"UBND các huyện, thành phố khẩn trương", []string{"UBND các huyện, thành phố"}},
+		{"UBND các xã, phường có rừng tổ chức", []string{"UBND các xã, phường có rừng"}},
+		{"UBND các quận, huyện: Hải Châu, Hòa Vang tập trung", []string{"UBND Hải Châu", "UBND Hòa Vang"}},
+		{"Các sở: Xây dựng, Nông nghiệp và Môi trường, Công Thương, theo chức năng", []string{"Sở Xây dựng", "Sở Nông nghiệp và Môi trường", "Sở Công Thương"}},
 		{"Ban hành kế hoạch", nil},
 		{"Tổ chức quán triệt", nil},
 		{"Báo cáo kết quả", nil},
@@ -55,6 +61,7 @@ func TestDeadlinesAreReadWithTheirBound(t *testing.T) {
 		{"treo cờ từ ngày 10/5/2026 đến hết ngày 14/5/2026", "date", "2026-05-14", "by"},
 		{"làm việc lúc 16 giờ ngày 30/7/2026", "date", "2026-07-30", "on"},
 		{"Xong trong tháng 5/2026", "month", "2026-05", "in"},
+		{"trình UBND tỉnh trong tuần 2 tháng 6/2025", "month", "2025-06", "in"},
 		{"hoàn thành trong Quý III năm 2024", "quarter", "2024-Q3", "in"},
 		{"xong trong quý II/2026", "quarter", "2026-Q2", "in"},
 		{"hoàn thành trong năm 2025", "year", "2025", "in"},
@@ -244,6 +251,28 @@ func FuzzRead(f *testing.F) {
 		}
 		sound(t, norm.NFC.String(text))
 	})
+}
+
+func TestANoticeOfAnOfficeIsReadWithItsListsAndAgreements(t *testing.T) {
+	is := is.New(t)
+	r := Read(`UBND TỈNH QUẢNG TRỊ        CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM
+VĂN PHÒNG                      Độc lập - Tự do - Hạnh phúc
+Số: 78/TB-VP                 Quảng Trị, ngày 03 tháng 6 năm 2025
+THÔNG BÁO
+Kết luận của Phó Chủ tịch UBND tỉnh tại buổi làm việc về tiến độ các dự án
+
+Ngày 30/5/2025, Phó Chủ tịch UBND tỉnh chủ trì buổi làm việc và kết luận như sau:
+
+1. Các sở: Xây dựng, Công Thương, theo chức năng, nhiệm vụ, chủ động phối hợp với UBND huyện Hải Lăng giải quyết kiến nghị của nhà đầu tư.
+2. Đối với dự án Cảng: Thống nhất chủ trương gia hạn thời gian thực hiện. Giao Ban Quản lý Khu kinh tế tỉnh hướng dẫn nhà đầu tư.
+3. Yêu cầu UBND các huyện: Hải Lăng, Cam Lộ tập trung giải quyết vướng mắc.
+`)
+	is.Equal(*r.Document.Issuer, "Văn phòng UBND tỉnh Quảng Trị")
+	var leads [][]string
+	for _, d := range r.Directives {
+		leads = append(leads, d.Lead)
+	}
+	is.Equal(leads, [][]string{{"Sở Xây dựng", "Sở Công Thương"}, {"Ban Quản lý Khu kinh tế tỉnh"}, {"UBND huyện Hải Lăng", "UBND huyện Cam Lộ"}})
 }
 
 func TestADayWithoutAYearIsOfTheDocumentsYear(t *testing.T) {

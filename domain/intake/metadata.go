@@ -554,6 +554,10 @@ func issuerOf(lines []string, place string) string {
 	}
 	name := sentenceCase(bodies[len(bodies)-1], place)
 	k := key(name)
+	if len(bodies) > 1 && k == "văn phòng" && committee.MatchString(key(bodies[0])) {
+		name += " UBND" // of which committee, the line above says
+		k = key(name)
+	}
 	if place != "" && len(bodies) > 1 && !strings.Contains(k, strings.ToLower(place)) {
 		parent := key(bodies[0])
 		switch {
@@ -567,6 +571,8 @@ func issuerOf(lines []string, place string) string {
 	}
 	return strings.Replace(name, "Ủy ban nhân dân", "UBND", 1)
 }
+
+var committee = regexp.MustCompile(`^(?:ubnd|ủy ban nhân dân) `)
 
 // sentenceCase writes a line of capitals as a name is written: its first
 // letter, abbreviations, fields of government and places with capitals.

@@ -229,7 +229,7 @@ func (w *walker) aside(s string) (c Class, end int) {
 		return ClassClosing, len(s)
 	case citation.MatchString(text) && findDoer(text) == nil:
 		return ClassCitation, len(s)
-	case agreement.MatchString(text):
+	case agreement.MatchString(topic.ReplaceAllString(text, "")):
 		for _, at := range ordersAfter.FindAllStringIndex(s, -1) {
 			if findDoer(strings.TrimSpace(s[at[0]+1:])) != nil {
 				return ClassContext, at[0] + 1

@@ -268,6 +268,11 @@ func (l *lists) bareGroup(i, n, end int) bool {
 // office of its person.
 func (l *lists) body(start, i, head, office int) (names []string, end int) {
 	i += head
+	if l.low(i) == "các" {
+		if names, end := l.namedPlaces(start, i); len(names) > 0 {
+			return names, end
+		}
+	}
 	if l.low(i) == "các" || l.low(i) == "cấp" {
 		end = l.places(i)
 		return []string{l.text(start, end)}, end
@@ -278,6 +283,49 @@ func (l *lists) body(start, i, head, office int) (names []string, end int) {
 		end = l.tail(i, false)
 	}
 	return []string{l.text(start, end)}, end
+}
+
+// namedPlaces reads "UBND các huyện: Lộc Bình, Tràng Định và thành phố Lạng Sơn":
+// the body and the noun stand once, before "các" at token i.
+func (l *lists) namedPlaces(start, i int) (names []string, end int) {
+	body, noun, nouns := l.text(start, i), "", 0
+	for i++; placeNouns.at(l.toks, i) > 0; nouns++ {
+		n := placeNouns.at(l.toks, i)
+		noun = l.text(i, i+n) + " "
+		if i += n; (l.low(i) == "," || l.low(i) == "và") && placeNouns.at(l.toks, i+1) > 0 && !l.cap(i+2) {
+			i++
+		}
+	}
+	if nouns > 1 {
+		noun = "" // which is which is not said
+	}
+	colon := l.low(i) == ":"
+	if colon {
+		i++
+	}
+	for nouns > 0 {
+		own := placeNouns.at(l.toks, i)
+		name := i + own
+		next := name
+		for next < len(l.toks) && l.toks[next].word && l.cap(next) {
+			next++
+		}
+		if next == name || bodyHeads.at(l.toks, name) > 0 && own == 0 {
+			break
+		}
+		this := noun
+		if own > 0 {
+			this = l.text(i, name) + " "
+		}
+		names, end = append(names, body+" "+this+l.text(name, next)), next
+		if i = l.separator(next); i == next {
+			break
+		}
+	}
+	if len(names) < 2 && !(colon && len(names) > 0) {
+		return nil, 0
+	}
+	return names, end
 }
 
 // places reads the "các xã, phường" of "UBND các xã, phường".
@@ -348,7 +396,7 @@ func (l *lists) group(start, i, office int) (names []string, end int) {
 
 // factored reads "Bộ: Công Thương, Xây dựng" after "các": the head stands once.
 func (l *lists) factored(head, headEnd, i int) (names []string, end int) {
-	prefix := l.text(head, headEnd)
+	prefix := upperFirst(l.text(head, headEnd))
 	end = i
 	for i < len(l.toks) && l.cap(i) {
 		next := i + sectors.at(l.toks, i)
