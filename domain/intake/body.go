@@ -216,6 +216,10 @@ func firstRoman(path string) string {
 func (w *walker) heading(b, next *block) bool {
 	words := strings.Trim(b.words(), " *")
 	names, request, only := unitsOnly(words)
+	if !only && b.mark.level != levelNone && b.mark.level < levelDash {
+		names = numberedSubject(words)
+		only = len(names) > 0
+	}
 	short := wordCount(words) <= 34 && !strings.HasSuffix(words, ".") && !strings.HasSuffix(words, ";") && !strings.HasSuffix(words, ",")
 	inner := next != nil && (next.mark.level == levelNone || next.mark.level > b.mark.level)
 	is := b.mark.hashes > 0 || isCaps(words) ||
@@ -264,6 +268,19 @@ func (w *walker) leadIn(b *block) bool {
 	}
 	w.sentence(b.span(0, len(b.text)), ClassContext)
 	return true
+}
+
+var subjectDoes = regexp.MustCompile(`(?i)^(?:nêu trên |liên quan |có liên quan )?(?:chỉ đạo|tổ chức|tập trung|thực hiện|triển khai|chủ trì|chủ động|khẩn trương|tiếp tục|phối hợp|có nhiệm vụ)[^:.;]{0,60}:\s*$`)
+
+// numberedSubject reads "1. Chủ tịch UBND các huyện chỉ đạo:", a heading whose
+// units do what stands under it.
+func numberedSubject(s string) []string {
+	l := newLists(s)
+	names, end := l.list(0)
+	if end == 0 || end >= len(l.toks) || !subjectDoes.MatchString(l.s[l.toks[end].start:]) {
+		return nil
+	}
+	return names
 }
 
 // told reads whom a lead-in tells to do what follows: the units behind the last

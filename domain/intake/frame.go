@@ -27,7 +27,7 @@ type part struct {
 
 var (
 	recipientsLine = regexp.MustCompile(`(?i)^\W*nơi nhận\s*:?`)
-	addressLine    = regexp.MustCompile(`(?i)kính gửi\s*:?`)
+	addressLine    = regexp.MustCompile(`(?i)kính gửi\s*:?|^\p{Lu}[\p{L} ]{0,60}điện\s*:\s*$|^điện\s*:\s*$`)
 	mottoLine      = regexp.MustCompile(`(?i)cộng hòa xã hội chủ nghĩa`)
 	enclosedLine   = regexp.MustCompile(`(?i)^\(\s*(ban hành\s+)?kèm theo`)
 	annexLine      = regexp.MustCompile(`^(?i:phụ lục)(?:\s+(?:số\s*)?[\dIVX]{1,4})?\s*[.:]?$`)
@@ -187,6 +187,10 @@ func (f *frame) findHeader(all []line) (body int) {
 		}
 	}
 	switch {
+	case addressAt >= 0 && typeAt >= 0 && typeAt < addressAt: // a telegram
+		f.setHeader(all[:typeAt])
+		f.readTitle(all[:addressAt], typeAt+1)
+		return f.readAddressees(all, addressAt)
 	case addressAt >= 0:
 		f.setHeader(all[:addressAt])
 		return f.readAddressees(all, addressAt)

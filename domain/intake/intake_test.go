@@ -275,6 +275,38 @@ Ngày 30/5/2025, Phó Chủ tịch UBND tỉnh chủ trì buổi làm việc và
 	is.Equal(leads, [][]string{{"Sở Xây dựng", "Sở Công Thương"}, {"Ban Quản lý Khu kinh tế tỉnh"}, {"UBND huyện Hải Lăng", "UBND huyện Cam Lộ"}})
 }
 
+func TestATelegramIsReadWithWhomItIsSentTo(t *testing.T) {
+	is := is.New(t)
+	r := Read(`THỦ TƯỚNG CHÍNH PHỦ
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Số: 86/CĐ-TTg
+Hà Nội, ngày 04 tháng 9 năm 2024
+
+CÔNG ĐIỆN
+Về việc tập trung ứng phó bão
+
+THỦ TƯỚNG CHÍNH PHỦ điện:
+- Chủ tịch Ủy ban nhân dân các tỉnh, thành phố ven biển;
+- Bộ trưởng Bộ Quốc phòng.
+
+Để chủ động ứng phó, Thủ tướng Chính phủ yêu cầu:
+1. Chủ tịch Ủy ban nhân dân các tỉnh, thành phố nêu trên chỉ đạo:
+a) Kiểm đếm, hướng dẫn tàu thuyền vào nơi tránh trú an toàn;
+b) Thông suốt liên lạc từ tỉnh đến xã, xong trước 10 giờ ngày 06 tháng 9 năm 2024.
+2. Bộ trưởng Bộ Quốc phòng chỉ đạo lực lượng sẵn sàng; báo cáo Thủ tướng Chính phủ trước ngày 10/9/2024.
+3. Giao Phó Thủ tướng Trần Văn Bình trực tiếp chỉ đạo công tác ứng phó./.
+`)
+	is.Equal(*r.Document.Title, "Về việc tập trung ứng phó bão")
+	is.Equal(r.Document.Addressees, []string{"Chủ tịch Ủy ban nhân dân các tỉnh, thành phố ven biển", "Bộ trưởng Bộ Quốc phòng"})
+	var got []string
+	for _, d := range r.Directives {
+		got = append(got, d.Section+" "+strings.Join(d.Lead, ", ")+" "+of(d.Deadline.Value))
+	}
+	coast := "Chủ tịch Ủy ban nhân dân các tỉnh, thành phố nêu trên "
+	is.Equal(got, []string{"1.a " + coast, "1.b " + coast + "2024-09-06", "2 Bộ trưởng Bộ Quốc phòng 2024-09-10", "3 Phó Thủ tướng Trần Văn Bình "})
+}
+
 func TestADayWithoutAYearIsOfTheDocumentsYear(t *testing.T) {
 	const head = "ỦY BAN NHÂN DÂN\nTỈNH LẠNG SƠN\n\nSố: 12/UBND-KT\n\nLạng Sơn, ngày 20 tháng 11 năm 2024\n\nKính gửi: Sở Nội vụ\n\n"
 	for _, c := range []struct{ text, kind, value, bound string }{

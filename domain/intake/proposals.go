@@ -159,6 +159,7 @@ func (w *walker) directives(b *block, start int) {
 	}
 	for _, s := range sentences(b.text, start) {
 		from := s.start
+		var subject *doer
 		if class, end := w.aside(b.text[s.start:s.end]); class != "" {
 			flush()
 			w.sentence(b.span(s.start, s.start+end), class)
@@ -168,6 +169,11 @@ func (w *walker) directives(b *block, start int) {
 		}
 		for _, c := range w.parts(b.text[:s.end], from) {
 			next := w.read(b, c)
+			if next.doer == nil && subject != nil && next.deadline != nil && cur != nil { // who is named goes on acting
+				next.doer = &doer{names: subject.names, rule: ruleGoesOn, words: subject.words, request: subject.request}
+			} else if next.doer != nil {
+				subject = next.doer
+			}
 			switch {
 			case cur != nil && cur.takes(next, b, c.end >= len(b.text)-2):
 			case next.orders(w, b) || cur != nil && c.start > s.start:
@@ -294,7 +300,8 @@ func (g *group) takes(next *group, b *block, last bool) bool {
 // unread classes a clause in an ordering section that no rule took.
 func (w *walker) unread(b *block, c piece) {
 	text := b.text[c.start:c.end]
-	if commands.MatchString(text) {
+	item := b.mark.level >= levelLetter && len(w.top().lead) > 0 && wordCount(text) > 2 // whatever stands there, somebody is told it
+	if item || commands.MatchString(text) {
 		w.look(b.span(c.start, c.end), ClassContext)
 		return
 	}

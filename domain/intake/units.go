@@ -119,7 +119,7 @@ var persons = phrases("thủ trưởng|chủ tịch|phó chủ tịch|giám đ�
 	"hiệu trưởng|thống đốc|chủ nhiệm|trưởng|bí thư|tư lệnh|chỉ huy trưởng|tổng biên tập|phó thủ tướng|thủ tướng")
 
 // What ends a name: the doing begins.
-var doings = phrases("chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|có ý kiến|có văn bản|có kế hoạch|có giải pháp|có báo cáo|theo|căn cứ|khẩn trương|tiếp tục|tập trung|chủ động|nghiên cứu|tổ chức|thực hiện|triển khai|" +
+var doings = phrases("tăng thời lượng|tăng tần suất|tăng mức|đăng tải|phát sóng|đưa tin|rút ngắn|điều động|kiểm kê|khởi công|di dời|cưỡng chế|giải tỏa|tiếp thu|giải trình|trả lời|phản hồi|công bố|niêm yết|kê khai|khoanh vùng|khuyến cáo|tiêm phòng|chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|có ý kiến|có văn bản|có kế hoạch|có giải pháp|có báo cáo|theo|căn cứ|khẩn trương|tiếp tục|tập trung|chủ động|nghiên cứu|tổ chức|thực hiện|triển khai|" +
 	"báo cáo|rà soát|xây dựng|hướng dẫn|chỉ đạo|tham mưu|đề xuất|kiểm tra|đôn đốc|tăng cường|bố trí|là|để|trong|về|tại|được|bị|cần|phải|đã|sẽ|đang|chưa|còn|hoàn thành|hoàn thiện|đẩy nhanh|đẩy mạnh|nâng cao|" +
 	"thường xuyên|kịp thời|nghiêm túc|nghiêm chỉnh|cung cấp|gửi|lập|ban hành|tham gia|làm|duy trì|đánh giá|tổng hợp|theo dõi|giám sát|xử lý|giải quyết|phát huy|quán triệt|bảo đảm|đảm bảo|hỗ trợ|" +
 	"vận động|tuyên truyền|lấy|đưa|khắc phục|thẩm định|phê duyệt|thông báo|phổ biến|quan tâm|nắm|chuẩn bị|xem xét|cho|quyết định|tiếp nhận|đăng ký|kiện toàn|thống nhất|mở|công khai|cập nhật|" +
@@ -237,6 +237,11 @@ func (l *lists) item(i int) (names []string, end int) {
 	}
 	if office > 0 && l.cap(start) && (l.stops(i) || i == len(l.toks) || !l.toks[i].word) {
 		return []string{l.text(start, i)}, i
+	}
+	if office > 0 && l.cap(start) {
+		if n := l.person(i); n > i+1 {
+			return []string{l.text(start, n)}, n
+		}
 	}
 	if office > 0 && bodyHeads.at(l.toks, i) > 0 {
 		return l.body(start, i, bodyHeads.at(l.toks, i), office)
