@@ -33,6 +33,18 @@ func (*UnitRegistered) EventType() string      { return "dondoc.unit.registered"
 func (*UnitAmended) EventType() string         { return "dondoc.unit.amended" }
 func (*TokenIssued) EventType() string         { return "dondoc.token.issued" }
 func (*TokenRevoked) EventType() string        { return "dondoc.token.revoked" }
+func (*AccountOpened) EventType() string       { return "dondoc.account.opened" }
+func (*LoginTaken) EventType() string          { return "dondoc.account.login_taken" }
+func (*AccountAmended) EventType() string      { return "dondoc.account.amended" }
+func (*AccountInvited) EventType() string      { return "dondoc.account.invited" }
+func (*PasswordSet) EventType() string         { return "dondoc.account.password_set" }
+func (*SessionsEnded) EventType() string       { return "dondoc.account.sessions_ended" }
+func (*AbsenceSet) EventType() string          { return "dondoc.account.absence_set" }
+func (*AbsenceEnded) EventType() string        { return "dondoc.account.absence_ended" }
+func (*AccountClosed) EventType() string       { return "dondoc.account.closed" }
+func (*AccountReopened) EventType() string     { return "dondoc.account.reopened" }
+func (*SessionBegun) EventType() string        { return "dondoc.session.begun" }
+func (*SessionEnded) EventType() string        { return "dondoc.session.ended" }
 
 // kinds has one empty event of each type.
 var kinds = [...]Event{
@@ -62,6 +74,18 @@ var kinds = [...]Event{
 	(*UnitAmended)(nil),
 	(*TokenIssued)(nil),
 	(*TokenRevoked)(nil),
+	(*AccountOpened)(nil),
+	(*LoginTaken)(nil),
+	(*AccountAmended)(nil),
+	(*AccountInvited)(nil),
+	(*PasswordSet)(nil),
+	(*SessionsEnded)(nil),
+	(*AbsenceSet)(nil),
+	(*AbsenceEnded)(nil),
+	(*AccountClosed)(nil),
+	(*AccountReopened)(nil),
+	(*SessionBegun)(nil),
+	(*SessionEnded)(nil),
 }
 
 // types finds the Go type of an event by its name. It is only read.

@@ -7,6 +7,7 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/matryer/is"
 
@@ -47,6 +48,9 @@ func fill(v reflect.Value) {
 	switch v.Interface().(type) {
 	case Date:
 		v.Set(reflect.ValueOf(calendar.MustParse("2024-10-10")))
+		return
+	case time.Time:
+		v.Set(reflect.ValueOf(time.Date(2024, 10, 10, 8, 30, 0, 0, time.UTC)))
 		return
 	case ID:
 		v.Set(reflect.ValueOf(docID))

@@ -32,5 +32,8 @@ type Circumstances struct {
 	Units  UnitLookup
 }
 
+// instant is the moment of the decision as the record keeps it.
+func (in *Circumstances) instant() time.Time { return in.Now.UTC().Truncate(time.Microsecond) }
+
 // Today is the civil date of the decision, in Vietnam.
 func (in *Circumstances) Today() Date { return calendar.On(in.Now) }

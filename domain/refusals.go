@@ -178,5 +178,6 @@ func Refusals() []*Refusal {
 		ErrExtensionPending, ErrNoExtension, ErrExtensionsUsed, ErrNotLater, ErrDueRequired, ErrDueNotAllowed, ErrReviewRequired,
 		ErrDueBeforeDocument, ErrPeriodEnd, ErrNoParts, ErrSpan, ErrNothingAmended, ErrFutureDate, ErrMeetingAfterIssue, ErrMonth, ErrRevoked,
 		ErrCode, ErrCodeTaken, ErrUntilBeforeFrom,
+		ErrLogin, ErrLoginTaken, ErrMail, ErrUnitsOfRole, ErrOwnAccount, ErrAccountClosed, ErrAccountOpen, ErrDeputy, ErrLeave,
 	}
 }

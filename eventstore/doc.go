@@ -35,6 +35,9 @@
 //	dondoc-restricted.directive.<ULID>  the same, "hạn chế": not for listeners
 //	dondoc-restricted.document.<ULID>
 //	dondoc-private.token.<ULID>         credentials: in no export, for no listener
+//	dondoc-private.account.<ULID>       one account
+//	dondoc-private.login.<hash>         whose a login is: 32 hexadecimal digits of its SHA-256
+//	dondoc-private.session.<ULID>       one sign-in
 //
 // An entity stays under the subject under which it began.
 //

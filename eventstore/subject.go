@@ -1,6 +1,8 @@
 package eventstore
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"strings"
 
 	"dondoc/domain"
@@ -29,6 +31,19 @@ func UnitSubject(code domain.UnitCode) string { return open + "unit." + string(c
 
 // TokenSubject is the stream of one token; always private.
 func TokenSubject(id domain.ID) string { return private + "token." + id.String() }
+
+// AccountSubject is the stream of one account; always private.
+func AccountSubject(id domain.ID) string { return private + "account." + id.String() }
+
+// SessionSubject is the stream of one sign-in; always private.
+func SessionSubject(id domain.ID) string { return private + "session." + id.String() }
+
+// LoginSubject has one event, which says whose the login is: no two accounts can
+// take one, for a subject has one first event.
+func LoginSubject(login string) string {
+	sum := sha256.Sum256([]byte(login))
+	return private + "login." + hex.EncodeToString(sum[:16])
+}
 
 func prefix(isRestricted bool) string {
 	if isRestricted {

@@ -18,10 +18,12 @@ type View interface {
 
 // Reader reads the projections at one position of the record. What it gives
 // shares nothing with the file.
-type Reader struct{ register, directory *bbolt.Bucket }
+type Reader struct{ register, directory, people *bbolt.Bucket }
 
 // Read makes a reader of a view; it is as long valid as the view.
-func Read(v View) *Reader { return &Reader{v.Projection(registerName), v.Projection(directoryName)} }
+func Read(v View) *Reader {
+	return &Reader{v.Projection(registerName), v.Projection(directoryName), v.Projection(peopleName)}
+}
 
 // Entry is a directive as the register has it.
 type Entry struct {

@@ -1,0 +1,399 @@
+package auth
+
+import (
+	"context"
+	"crypto/rand"
+	"encoding/base64"
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/oklog/ulid/v2"
+
+	"dondoc/domain"
+	"dondoc/domain/calendar"
+	"dondoc/eventstore"
+	"dondoc/projections"
+)
+
+// sessionPrefix begins the bearer of every session.
+const sessionPrefix = "dds_"
+
+const (
+	// SignedInFor is one working day and its evening; each sign-in begins anew.
+	SignedInFor = 16 * time.Hour
+	// InvitedFor is how long a one-time link waits.
+	InvitedFor = 72 * time.Hour
+	// catchUp is how long a node waits for a sign-in that another node recorded.
+	catchUp = 3 * time.Second
+)
+
+// Refusals of sign-in. Neither says whether there is such an account.
+var (
+	ErrSignIn = &domain.Refusal{
+		Kind: domain.Forbidden, Code: "sign_in_refused",
+		Vi: "Tên đăng nhập hoặc mật khẩu không đúng. Kiểm tra lại; nếu quên, nhờ quản trị viên gửi lại liên kết đặt mật khẩu.",
+		En: "Login or password is wrong. Check them; if you have forgotten, ask the administrator for a new link.",
+	}
+	ErrInvitation = &domain.Refusal{
+		Kind: domain.Forbidden, Code: "invitation_over", Field: "invitation",
+		Vi: "Liên kết đặt mật khẩu đã dùng hoặc đã hết hạn. Nhờ quản trị viên gửi liên kết mới.",
+		En: "This link was used, or its time is over. Ask the administrator for a new one.",
+	}
+	ErrActingFor = &domain.Refusal{
+		Kind: domain.Forbidden, Code: "not_deputy", Field: "Dondoc-Acting-For",
+		Vi: "Hôm nay không có ủy quyền làm thay tài khoản này. Bỏ tiêu đề Dondoc-Acting-For, hoặc đề nghị người vắng mặt ủy quyền.",
+		En: "You are not this account's deputy today. Leave Dondoc-Acting-For out, or ask its holder to name you.",
+	}
+)
+
+// People lets persons and machines in: by password, by session, by token.
+type People struct {
+	Store *eventstore.Store
+	Clock func() time.Time
+
+	attempts attempts
+}
+
+// Bearer is what a sign-in gives, this once; the record keeps only its hash.
+type Bearer struct {
+	Secret string
+	Until  time.Time
+	Actor  domain.Actor
+}
+
+// SignIn checks a password and begins a session. Address is where the request
+// comes from, as the server saw it.
+func (p *People) SignIn(ctx context.Context, login, password, address string) (Bearer, error) {
+	now := p.Clock()
+	login = strings.ToLower(strings.TrimSpace(login))
+	if !p.attempts.allow("address "+address, addressEvery, addressBurst, now) || !p.attempts.allow("login "+login, loginEvery, loginBurst, now) {
+		return Bearer{}, ErrTooManyAttempts
+	}
+	account, err := p.account(func(r *projections.Reader) (*projections.AccountEntry, error) { return r.AccountByLogin(login) })
+	if err != nil {
+		return Bearer{}, err
+	}
+	ok, err := matches(ctx, password, account.Password)
+	if err != nil {
+		return Bearer{}, fmt.Errorf("sign-in: %w", err)
+	}
+	if !ok || !account.Open() {
+		return Bearer{}, ErrSignIn
+	}
+	return p.begin(ctx, account, address)
+}
+
+// account finds an account; one that is not there is empty.
+func (p *People) account(find func(r *projections.Reader) (*projections.AccountEntry, error)) (*domain.Account, error) {
+	account := &domain.Account{}
+	err := p.Store.View(func(v *eventstore.View) error {
+		e, err := find(projections.Read(v))
+		if err == nil {
+			account = &e.State
+		}
+		return err
+	})
+	if isMissing(err) {
+		err = nil
+	}
+	return account, err
+}
+
+func isMissing(err error) bool {
+	var refusal *domain.Refusal
+	return errors.As(err, &refusal) && refusal.Kind == domain.Missing
+}
+
+func (p *People) begin(ctx context.Context, account *domain.Account, address string) (Bearer, error) {
+	now := p.Clock()
+	id, secret, until := newID(now), newSecret(), now.Add(SignedInFor).UTC().Truncate(time.Second)
+	receipt, err := p.Store.Append(ctx, account.Actor(), now, eventstore.Write{
+		Subject: eventstore.SessionSubject(id),
+		Events:  []domain.Event{&domain.SessionBegun{Account: account.ID, Secret: hash(secret), Until: until, Address: address, At: now.UTC().Truncate(time.Microsecond)}},
+	})
+	if err != nil {
+		return Bearer{}, fmt.Errorf("sign-in: %w", err)
+	}
+	// A node that does not have this sign-in yet knows from its place to wait for it.
+	return Bearer{sessionPrefix + strconv.FormatUint(receipt.Last, 36) + "_" + secret, until, account.Actor()}, nil
+}
+
+// newSecret is a secret of 32 random bytes.
+func newSecret() string {
+	b := make([]byte, 32)
+	_, _ = rand.Read(b) // never fails: it ends the program instead
+	return base64.RawURLEncoding.EncodeToString(b)
+}
+
+func newID(now time.Time) domain.ID { return ulid.MustNew(ulid.Timestamp(now), rand.Reader) }
+
+// Authenticate gives the actor of a session or of a token, or ErrToken.
+func (p *People) Authenticate(ctx context.Context, bearer string) (domain.Actor, error) {
+	if !strings.HasPrefix(bearer, sessionPrefix) {
+		return Tokens{p.Store}.Authenticate(ctx, bearer)
+	}
+	session, account, err := p.session(ctx, bearer)
+	if err != nil {
+		return domain.Actor{}, err
+	}
+	if !session.Holds(account, p.Clock()) {
+		return domain.Actor{}, ErrToken
+	}
+	return account.Actor(), nil
+}
+
+func (p *People) session(ctx context.Context, bearer string) (*domain.Session, *domain.Account, error) {
+	place, secret, ok := strings.Cut(strings.TrimPrefix(bearer, sessionPrefix), "_")
+	seq, err := strconv.ParseUint(place, 36, 64)
+	if !ok || err != nil || len(secret) != 43 {
+		return nil, nil, ErrToken
+	}
+	if head := p.Store.Head().Seq; seq > head && seq-head < 1_000_000 { // else nobody's
+		ctx, cancel := context.WithTimeout(ctx, catchUp)
+		defer cancel()
+		_ = p.Store.WaitFor(ctx, seq) // if it does not come, the session is unknown here
+	}
+	var session *domain.Session
+	var account *domain.Account
+	err = p.Store.View(func(v *eventstore.View) error {
+		s, a, err := projections.Read(v).SessionBySecret(hash(secret))
+		if err == nil {
+			session, account = &s.State, &a.State
+		}
+		return err
+	})
+	if isMissing(err) {
+		return nil, nil, ErrToken
+	}
+	return session, account, err
+}
+
+// SignOut ends a session; one that is over is as good.
+func (p *People) SignOut(ctx context.Context, bearer string) error {
+	session, account, err := p.session(ctx, bearer)
+	if errors.Is(err, ErrToken) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	now := p.Clock()
+	_, err = p.Store.Do(ctx, eventstore.Command{Who: account.Actor(), At: now, Decide: func(v *eventstore.View) ([]eventstore.Write, error) {
+		subject := eventstore.SessionSubject(session.ID)
+		return []eventstore.Write{{Subject: subject, Expect: v.Version(subject), Events: []domain.Event{&domain.SessionEnded{At: now.UTC().Truncate(time.Microsecond)}}}}, nil
+	}})
+	return err
+}
+
+// ActFor is who acts when somebody works in the place of an absent account's holder.
+func (p *People) ActFor(who domain.Actor, absent string) (domain.Actor, error) {
+	own, err := domain.ParseID(who.ID)
+	if err != nil {
+		return who, ErrActingFor
+	}
+	other, err := domain.ParseID(absent)
+	if err != nil {
+		return who, ErrActingFor
+	}
+	err = p.Store.View(func(v *eventstore.View) error {
+		r := projections.Read(v)
+		deputy, err := r.Account(own)
+		if err != nil {
+			return err
+		}
+		for_, err := r.Account(other)
+		if err != nil {
+			return err
+		}
+		acting, ok := deputy.State.ActorFor(&for_.State, calendar.On(p.Clock()))
+		if !ok {
+			return ErrActingFor
+		}
+		who = acting
+		return nil
+	})
+	if isMissing(err) {
+		err = ErrActingFor
+	}
+	return who, err
+}
+
+// Open opens an account and gives the secret of its one-time link.
+func (p *People) Open(ctx context.Context, who domain.Actor, c domain.OpenAccount) (id domain.ID, secret string, err error) {
+	now := p.Clock()
+	id, secret = newID(now), newSecret()
+	_, err = p.Store.Do(ctx, eventstore.Command{Who: who, At: now, Decide: func(v *eventstore.View) ([]eventstore.Write, error) {
+		r := projections.Read(v)
+		in := domain.Circumstances{Who: who, Now: now, Units: r.LookUp}
+		opened, err := domain.DecideOpen(c, in)
+		if err != nil {
+			return nil, err
+		}
+		if v.Version(eventstore.LoginSubject(c.Login)) > 0 {
+			return nil, domain.ErrLoginTaken
+		}
+		return []eventstore.Write{
+			{Subject: eventstore.LoginSubject(c.Login), Events: []domain.Event{&domain.LoginTaken{Account: id, On: in.Today()}}},
+			{Subject: eventstore.AccountSubject(id), Events: []domain.Event{opened, &domain.AccountInvited{Secret: hash(secret), Until: now.Add(InvitedFor).UTC().Truncate(time.Second), On: in.Today()}}},
+		}, nil
+	}})
+	return id, secret, err
+}
+
+// Do carries out a command on an account, and gives the account as it is then.
+func (p *People) Do(ctx context.Context, who domain.Actor, id domain.ID, cmd domain.AccountCommand) (*projections.AccountEntry, error) {
+	now := p.Clock()
+	_, err := p.Store.Do(ctx, eventstore.Command{Who: who, At: now, Decide: func(v *eventstore.View) ([]eventstore.Write, error) {
+		r := projections.Read(v)
+		e, err := r.Account(id)
+		if err != nil {
+			return nil, err
+		}
+		var deputy *domain.Account
+		if set, ok := cmd.(domain.SetAbsence); ok {
+			if d, err := r.Account(set.Deputy); err == nil {
+				deputy = &d.State
+			}
+		}
+		events, err := e.State.Decide(cmd, deputy, domain.Circumstances{Who: who, Now: now, Units: r.LookUp})
+		if err != nil {
+			return nil, err
+		}
+		return []eventstore.Write{{Subject: eventstore.AccountSubject(id), Expect: e.Version, Events: events}}, nil
+	}})
+	if err != nil {
+		return nil, err
+	}
+	var after *projections.AccountEntry
+	err = p.Store.View(func(v *eventstore.View) (err error) {
+		after, err = projections.Read(v).Account(id)
+		return err
+	})
+	return after, err
+}
+
+// Invite gives a new one-time link for an account; the one before ends.
+func (p *People) Invite(ctx context.Context, who domain.Actor, id domain.ID) (secret string, err error) {
+	secret = newSecret()
+	_, err = p.Do(ctx, who, id, domain.InviteAccount{Secret: hash(secret), Until: p.Clock().Add(InvitedFor).UTC().Truncate(time.Second)})
+	return secret, err
+}
+
+// Accept sets the password of the account that an invitation is for, and begins
+// a session: whoever has the link is the account's holder.
+func (p *People) Accept(ctx context.Context, secret, password, address string) (Bearer, error) {
+	if !p.attempts.allow("address "+address, addressEvery, addressBurst, p.Clock()) {
+		return Bearer{}, ErrTooManyAttempts
+	}
+	account, err := p.Invited(secret)
+	if err != nil {
+		return Bearer{}, err
+	}
+	if err := p.setPassword(ctx, account, password, func(a *domain.Account) error { return p.stillInvited(a, secret) }); err != nil {
+		return Bearer{}, err
+	}
+	return p.begin(ctx, account, address)
+}
+
+// Invited is the account that an invitation is for, or ErrInvitation.
+func (p *People) Invited(secret string) (*domain.Account, error) {
+	account, err := p.account(func(r *projections.Reader) (*projections.AccountEntry, error) {
+		return r.AccountByInvitation(hash(secret))
+	})
+	if err != nil {
+		return nil, err
+	}
+	return account, p.stillInvited(account, secret)
+}
+
+func (p *People) stillInvited(a *domain.Account, secret string) error {
+	if !a.Open() || a.Invitation == nil || a.Invitation.Secret != hash(secret) || !p.Clock().Before(a.Invitation.Until) {
+		return ErrInvitation
+	}
+	return nil
+}
+
+// ChangePassword sets a new password for who knows the old one. Every session
+// ends; the one that is given begins.
+func (p *People) ChangePassword(ctx context.Context, who domain.Actor, old, password, address string) (Bearer, error) {
+	id, err := domain.ParseID(who.ID)
+	if err != nil {
+		return Bearer{}, domain.ErrNotAllowed // a token is no person
+	}
+	account, err := p.account(func(r *projections.Reader) (*projections.AccountEntry, error) { return r.Account(id) })
+	if err != nil {
+		return Bearer{}, err
+	}
+	if !account.Open() {
+		return Bearer{}, domain.ErrNotAllowed
+	}
+	if !p.attempts.allow("login "+account.Login, loginEvery, loginBurst, p.Clock()) {
+		return Bearer{}, ErrTooManyAttempts
+	}
+	ok, err := matches(ctx, old, account.Password)
+	if err != nil {
+		return Bearer{}, err
+	}
+	if !ok {
+		return Bearer{}, ErrSignIn
+	}
+	if err := p.setPassword(ctx, account, password, func(*domain.Account) error { return nil }); err != nil {
+		return Bearer{}, err
+	}
+	return p.begin(ctx, account, address)
+}
+
+// setPassword records a password's hash, if the account as it is then still allows it.
+func (p *People) setPassword(ctx context.Context, account *domain.Account, password string, may func(*domain.Account) error) error {
+	if err := CheckPassword(password, account); err != nil {
+		return err
+	}
+	hashed, err := hashPassword(ctx, password)
+	if err != nil {
+		return fmt.Errorf("password: %w", err)
+	}
+	now := p.Clock()
+	_, err = p.Store.Do(ctx, eventstore.Command{Who: account.Actor(), At: now, Decide: func(v *eventstore.View) ([]eventstore.Write, error) {
+		e, err := projections.Read(v).Account(account.ID)
+		if err == nil {
+			err = may(&e.State)
+		}
+		if err != nil {
+			return nil, err
+		}
+		set := &domain.PasswordSet{Hash: hashed, At: now.UTC().Truncate(time.Microsecond), On: calendar.On(now)}
+		return []eventstore.Write{{Subject: eventstore.AccountSubject(account.ID), Expect: e.Version, Events: []domain.Event{set}}}, nil
+	}})
+	return err
+}
+
+// FirstAdministrator opens the first account of a record that has none, and gives
+// the secret of its one-time link; a new link as long as it was not used. Secret
+// is empty where there is an administrator who can sign in.
+func (p *People) FirstAdministrator(ctx context.Context) (login, secret string, err error) {
+	const first = "admin"
+	program := domain.Actor{ID: "dondoc", Name: "dondoc", Role: domain.RoleAdmin}
+	var waiting *domain.ID
+	accounts := 0
+	err = p.Store.View(func(v *eventstore.View) error {
+		page, err := projections.Read(v).Accounts("", 0)
+		for _, a := range page.Items {
+			accounts++
+			if a.State.Login == first && a.State.Open() && a.State.Password == "" {
+				waiting = &a.State.ID
+			}
+		}
+		return err
+	})
+	switch {
+	case err != nil:
+	case accounts == 0:
+		_, secret, err = p.Open(ctx, program, domain.OpenAccount{Login: first, Name: "Quản trị viên", Role: domain.RoleAdmin})
+	case waiting != nil:
+		secret, err = p.Invite(ctx, program, *waiting)
+	}
+	return first, secret, err
+}

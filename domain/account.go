@@ -1,0 +1,130 @@
+package domain
+
+import (
+	"slices"
+	"time"
+)
+
+// Account is a person who may sign in: the state that its events lead to.
+type Account struct {
+	ID         ID          `json:"id"`
+	Login      string      `json:"login"`
+	Name       string      `json:"name"`
+	Title      string      `json:"title,omitempty"`
+	Mail       string      `json:"mail,omitempty"`
+	Role       Role        `json:"role"`
+	Units      []UnitCode  `json:"units,omitempty"`
+	Password   string      `json:"password,omitempty"` // argon2id, PHC string; empty until it is set
+	Invitation *Invitation `json:"invitation,omitempty"`
+	Absences   []Absence   `json:"absences,omitempty"`
+	From       time.Time   `json:"from,omitzero"` // sessions that began before this are over
+	OpenedOn   Date        `json:"opened_on"`
+	ClosedOn   Date        `json:"closed_on,omitzero"`
+	Closed     string      `json:"closed,omitempty"` // why
+}
+
+// Invitation is a one-time link that waits to be used.
+type Invitation struct {
+	Secret string    `json:"secret"` // SHA-256, lower-case hexadecimal
+	Until  time.Time `json:"until"`
+}
+
+// Absence lets a deputy act for an account's holder, both days included.
+type Absence struct {
+	Deputy ID     `json:"deputy"`
+	From   Date   `json:"from"`
+	Until  Date   `json:"until"`
+	Reason string `json:"reason,omitempty"`
+}
+
+// Holds says whether the absence is on a day.
+func (a Absence) Holds(on Date) bool { return !on.Before(a.From) && !on.After(a.Until) }
+
+// Exists says whether the account was ever opened.
+func (a *Account) Exists() bool { return a.Login != "" }
+
+// Open says whether its holder may sign in, given the right password.
+func (a *Account) Open() bool { return a.Exists() && a.ClosedOn.IsZero() }
+
+// Actor is the account's holder.
+func (a *Account) Actor() Actor {
+	return Actor{ID: a.ID.String(), Name: a.Name, Role: a.Role, Units: slices.Clone(a.Units)}
+}
+
+// ActorFor is the account's holder in the place of another, on a day on which
+// that one is absent and has named this one the deputy.
+func (a *Account) ActorFor(absent *Account, on Date) (Actor, bool) {
+	named := slices.ContainsFunc(absent.Absences, func(x Absence) bool { return x.Deputy == a.ID && x.Holds(on) })
+	if !named || !a.Open() || !absent.Open() {
+		return Actor{}, false
+	}
+	actor := absent.Actor()
+	actor.ID, actor.Name = a.ID.String(), a.Name+" (thay "+absent.Name+")"
+	return actor, true
+}
+
+// Apply folds an event into the account.
+func (a *Account) Apply(e Event) {
+	switch e := e.(type) {
+	case *AccountOpened:
+		if !a.Exists() {
+			*a = Account{ID: a.ID, Login: e.Login, Name: e.Name, Title: e.Title, Mail: e.Mail, Role: e.Role, Units: slices.Clone(e.Units), OpenedOn: e.On}
+		}
+	case *AccountAmended:
+		set(&a.Name, e.Name)
+		set(&a.Title, e.Title)
+		set(&a.Mail, e.Mail)
+		set(&a.Role, e.Role)
+		if e.Units != nil {
+			a.Units = slices.Clone(*e.Units)
+		}
+	case *AccountInvited:
+		a.Invitation = &Invitation{e.Secret, e.Until}
+	case *PasswordSet:
+		a.Password, a.Invitation, a.From = e.Hash, nil, e.At
+	case *SessionsEnded:
+		a.From = e.At
+	case *AbsenceSet:
+		a.Absences = append(a.without(e.Deputy), Absence{e.Deputy, e.From, e.Until, e.Reason})
+	case *AbsenceEnded:
+		a.Absences = a.without(e.Deputy)
+	case *AccountClosed:
+		a.ClosedOn, a.Closed, a.From, a.Invitation = e.On, e.Reason, e.At, nil
+	case *AccountReopened:
+		a.ClosedOn, a.Closed = Date{}, ""
+	}
+}
+
+func (a *Account) without(deputy ID) []Absence {
+	return slices.DeleteFunc(slices.Clone(a.Absences), func(x Absence) bool { return x.Deputy == deputy })
+}
+
+// Session is a sign-in that may still hold.
+type Session struct {
+	ID      ID        `json:"id"`
+	Account ID        `json:"account"`
+	Secret  string    `json:"secret"`
+	At      time.Time `json:"at"`
+	Until   time.Time `json:"until"`
+	Address string    `json:"address,omitempty"`
+	Ended   time.Time `json:"ended,omitzero"`
+}
+
+// Apply folds an event into the session.
+func (s *Session) Apply(e Event) {
+	switch e := e.(type) {
+	case *SessionBegun:
+		if s.Secret == "" {
+			*s = Session{ID: s.ID, Account: e.Account, Secret: e.Secret, At: e.At, Until: e.Until, Address: e.Address}
+		}
+	case *SessionEnded:
+		if s.Ended.IsZero() {
+			s.Ended = e.At
+		}
+	}
+}
+
+// Holds says whether the session lets its account's holder in at a moment.
+func (s *Session) Holds(a *Account, now time.Time) bool {
+	return s.Secret != "" && s.Ended.IsZero() && now.Before(s.Until) && a.Open() && !s.At.Before(a.From)
+}

@@ -1,0 +1,100 @@
+package domain
+
+import "time"
+
+// Accounts and sessions. All of these live under the private prefix: they leave
+// by no export, and no listener sees them.
+
+// AccountOpened lets a person sign in, once they have set a password.
+type AccountOpened struct {
+	Login string     `json:"login"`
+	Name  string     `json:"name"`
+	Title string     `json:"title,omitempty"` // chức vụ
+	Mail  string     `json:"mail,omitempty"`
+	Role  Role       `json:"role"`
+	Units []UnitCode `json:"units,omitempty"`
+	On    Date       `json:"on"`
+}
+
+// LoginTaken reserves a login for an account: it stands on a subject that is the
+// login's own, so that no two accounts can have one, whatever races.
+type LoginTaken struct {
+	Account ID   `json:"account"`
+	On      Date `json:"on"`
+}
+
+// AccountAmended corrects an account; absent fields stay.
+type AccountAmended struct {
+	Name   *string     `json:"name,omitempty"`
+	Title  *string     `json:"title,omitempty"`
+	Mail   *string     `json:"mail,omitempty"`
+	Role   *Role       `json:"role,omitempty"`
+	Units  *[]UnitCode `json:"units,omitempty"`
+	Reason string      `json:"reason"`
+	On     Date        `json:"on"`
+}
+
+// AccountInvited gives a one-time link with which its bearer sets the password.
+type AccountInvited struct {
+	Secret string    `json:"secret"` // SHA-256, lower-case hexadecimal
+	Until  time.Time `json:"until"`
+	On     Date      `json:"on"`
+}
+
+// PasswordSet ends the invitation, and every session that had begun.
+type PasswordSet struct {
+	Hash string    `json:"hash"` // argon2id, PHC string
+	At   time.Time `json:"at"`
+	On   Date      `json:"on"`
+}
+
+// SessionsEnded ends every session of an account that had begun.
+type SessionsEnded struct {
+	Reason string    `json:"reason,omitempty"`
+	At     time.Time `json:"at"`
+	On     Date      `json:"on"`
+}
+
+// AbsenceSet lets a deputy act for the account's holder, with the holder's role
+// and units, from a day to a day: ủy quyền.
+type AbsenceSet struct {
+	Deputy ID     `json:"deputy"`
+	From   Date   `json:"from"`
+	Until  Date   `json:"until"`
+	Reason string `json:"reason,omitempty"`
+	On     Date   `json:"on"`
+}
+
+// AbsenceEnded takes it back.
+type AbsenceEnded struct {
+	Deputy ID   `json:"deputy"`
+	On     Date `json:"on"`
+}
+
+// AccountClosed keeps the person out from now on.
+type AccountClosed struct {
+	Reason string    `json:"reason"`
+	At     time.Time `json:"at"`
+	On     Date      `json:"on"`
+}
+
+// AccountReopened lets the person in again.
+type AccountReopened struct {
+	Reason string `json:"reason"`
+	On     Date   `json:"on"`
+}
+
+// SessionBegun is a sign-in: the bearer of a secret is the account's holder
+// until it ends.
+type SessionBegun struct {
+	Account ID        `json:"account"`
+	Secret  string    `json:"secret"` // SHA-256, lower-case hexadecimal
+	Until   time.Time `json:"until"`
+	Address string    `json:"address,omitempty"` // from where, as the server saw it
+	At      time.Time `json:"at"`
+}
+
+// SessionEnded is a sign-out.
+type SessionEnded struct {
+	At time.Time `json:"at"`
+}

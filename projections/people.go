@@ -1,0 +1,231 @@
+package projections
+
+import (
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"go.etcd.io/bbolt"
+
+	"dondoc/domain"
+	"dondoc/eventstore"
+)
+
+// peopleName is the bucket of accounts and sessions.
+const peopleName = "people"
+
+// The sub-buckets of people.
+var (
+	bucketAccounts    = []byte("accounts")    // id (16) → stored account, JSON
+	bucketLogins      = []byte("logins")      // login → id (16)
+	bucketInvitations = []byte("invitations") // hash of an invitation's secret → account's id (16)
+	bucketSessions    = []byte("sessions")    // id (16) → stored session, JSON
+	bucketBearers     = []byte("bearers")     // hash of a session's secret → session's id (16)
+)
+
+// people keeps who may sign in, and who has.
+type people struct{}
+
+func (people) Name() string    { return peopleName }
+func (people) Version() uint32 { return 1 }
+
+func (people) Apply(b *bbolt.Bucket, events []*eventstore.Event) error {
+	for _, name := range [][]byte{bucketAccounts, bucketLogins, bucketInvitations, bucketSessions, bucketBearers} {
+		if _, err := b.CreateBucketIfNotExists(name); err != nil {
+			return err
+		}
+	}
+	for _, e := range events {
+		kind, name, ok := eventstore.Entity(e.Subject)
+		if !ok || e.Payload == nil || kind != "account" && kind != "session" {
+			continue
+		}
+		id, err := domain.ParseID(name)
+		if err != nil {
+			continue
+		}
+		if kind == "account" {
+			err = applyAccount(b, id, e)
+		} else {
+			err = applySession(b, id, e)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", e.Subject, err)
+		}
+	}
+	return nil
+}
+
+func applyAccount(b *bbolt.Bucket, id domain.ID, e *eventstore.Event) error {
+	a := stored[domain.Account]{State: domain.Account{ID: id}}
+	if _, err := load(b.Bucket(bucketAccounts), id[:], &a); err != nil {
+		return err
+	}
+	if before := a.State.Invitation; before != nil {
+		if err := b.Bucket(bucketInvitations).Delete([]byte(before.Secret)); err != nil {
+			return err
+		}
+	}
+	a.State.Apply(e.Payload)
+	a.Version = e.Seq
+	if now := a.State.Invitation; now != nil {
+		if err := b.Bucket(bucketInvitations).Put([]byte(now.Secret), id[:]); err != nil {
+			return err
+		}
+	}
+	if !a.State.Exists() {
+		return nil
+	}
+	if err := b.Bucket(bucketLogins).Put([]byte(a.State.Login), id[:]); err != nil {
+		return err
+	}
+	return save(b.Bucket(bucketAccounts), id[:], &a)
+}
+
+// applySession keeps the sessions that may still hold; the others go at the
+// first sign-in after their time.
+func applySession(b *bbolt.Bucket, id domain.ID, e *eventstore.Event) error {
+	sessions, bearers := b.Bucket(bucketSessions), b.Bucket(bucketBearers)
+	s := stored[domain.Session]{State: domain.Session{ID: id}}
+	if _, err := load(sessions, id[:], &s); err != nil {
+		return err
+	}
+	s.State.Apply(e.Payload)
+	s.Version = e.Seq
+	if !s.State.Ended.IsZero() {
+		if err := bearers.Delete([]byte(s.State.Secret)); err != nil {
+			return err
+		}
+		return sessions.Delete(id[:])
+	}
+	if err := forgetOver(sessions, bearers, e.Time); err != nil {
+		return err
+	}
+	if err := bearers.Put([]byte(s.State.Secret), id[:]); err != nil {
+		return err
+	}
+	return save(sessions, id[:], &s)
+}
+
+// forgetOver removes the oldest sessions while their time is over.
+func forgetOver(sessions, bearers *bbolt.Bucket, now time.Time) error {
+	for k, v := sessions.Cursor().First(); k != nil; k, v = sessions.Cursor().First() {
+		var s stored[domain.Session]
+		if err := json.Unmarshal(v, &s); err != nil {
+			return err
+		}
+		if now.Before(s.State.Until) {
+			return nil
+		}
+		if err := bearers.Delete([]byte(s.State.Secret)); err != nil {
+			return err
+		}
+		if err := sessions.Delete(k); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// AccountEntry is an account as people has it.
+type AccountEntry struct {
+	State   domain.Account
+	Version uint64
+}
+
+// SessionEntry is a session as people has it.
+type SessionEntry struct {
+	State   domain.Session
+	Version uint64
+}
+
+func (r *Reader) person(name []byte) *bbolt.Bucket {
+	if r.people == nil {
+		return nil
+	}
+	return r.people.Bucket(name)
+}
+
+// Account reads one account.
+func (r *Reader) Account(id domain.ID) (*AccountEntry, error) {
+	s, err := read[domain.Account](r.person(bucketAccounts), id[:], "id", id.String())
+	if err != nil {
+		return nil, err
+	}
+	return &AccountEntry{s.State, s.Version}, nil
+}
+
+// AccountByLogin finds an account by its login.
+func (r *Reader) AccountByLogin(login string) (*AccountEntry, error) {
+	return r.accountOf(r.person(bucketLogins), login, "login")
+}
+
+// AccountByInvitation finds an account by the hash of its invitation's secret.
+func (r *Reader) AccountByInvitation(hash string) (*AccountEntry, error) {
+	return r.accountOf(r.person(bucketInvitations), hash, "invitation")
+}
+
+func (r *Reader) accountOf(index *bbolt.Bucket, key, field string) (*AccountEntry, error) {
+	if index == nil || key == "" {
+		return nil, domain.NotFound(field, "")
+	}
+	id := index.Get([]byte(key))
+	if len(id) != 16 {
+		return nil, domain.NotFound(field, "")
+	}
+	return r.Account(domain.ID(id))
+}
+
+// SessionBySecret finds a session, and its account, by the hash of its secret.
+func (r *Reader) SessionBySecret(hash string) (*SessionEntry, *AccountEntry, error) {
+	index := r.person(bucketBearers)
+	if index == nil || hash == "" {
+		return nil, nil, domain.NotFound("session", "")
+	}
+	id := index.Get([]byte(hash))
+	if len(id) != 16 {
+		return nil, nil, domain.NotFound("session", "")
+	}
+	s, err := read[domain.Session](r.person(bucketSessions), id, "session", "")
+	if err != nil {
+		return nil, nil, err
+	}
+	a, err := r.Account(s.State.Account)
+	if err != nil {
+		return nil, nil, err
+	}
+	return &SessionEntry{s.State, s.Version}, a, nil
+}
+
+// Accounts lists accounts in the order in which they were opened.
+func (r *Reader) Accounts(cursor string, limit int) (Page[*AccountEntry], error) {
+	var page Page[*AccountEntry]
+	b := r.person(bucketAccounts)
+	if b == nil {
+		return page, nil
+	}
+	after, err := decodeCursor(cursor, nil)
+	if err != nil {
+		return page, err
+	}
+	c := b.Cursor()
+	k, v := c.First()
+	if after != nil {
+		if k, v = c.Seek(after); string(k) == string(after) {
+			k, v = c.Next()
+		}
+	}
+	limit = bounded(limit)
+	for ; k != nil; k, v = c.Next() {
+		var s stored[domain.Account]
+		if err := json.Unmarshal(v, &s); err != nil {
+			return page, fmt.Errorf("people: account %x: %w", k, err)
+		}
+		page.Items = append(page.Items, &AccountEntry{s.State, s.Version})
+		if len(page.Items) == limit {
+			page.Next = encodeCursor(k)
+			break
+		}
+	}
+	return page, nil
+}
