@@ -12,6 +12,7 @@ import (
 	"github.com/labstack/echo/v4"
 	"github.com/labstack/echo/v4/middleware"
 
+	"dondoc/api/auth"
 	"dondoc/api/problem"
 	"dondoc/api/rest"
 	"dondoc/domain"
@@ -21,6 +22,7 @@ import (
 // Options say what the server serves.
 type Options struct {
 	Store  *eventstore.Store
+	People *auth.People
 	Clock  func() time.Time
 	Policy domain.Policy
 	// Log hears of requests and failures.
@@ -57,7 +59,7 @@ func New(o Options) (*Server, error) {
 	}), secured)
 	s.health(o.Store)
 	e.GET("/metrics", m.handler())
-	rest.Register(e, rest.Options{Store: o.Store, Clock: o.Clock, Policy: o.Policy, Version: o.Version, Stopping: s.stopping})
+	rest.Register(e, rest.Options{Store: o.Store, People: o.People, Clock: o.Clock, Policy: o.Policy, Version: o.Version, Stopping: s.stopping})
 	if o.Web != nil {
 		if err := o.Web(e); err != nil {
 			return nil, err

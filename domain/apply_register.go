@@ -79,12 +79,18 @@ type Token struct {
 	Units     []UnitCode `json:"units,omitempty"`
 	Secret    string     `json:"secret"` // SHA-256, lower-case hexadecimal
 	IssuedOn  Date       `json:"issued_on"`
+	Account   ID         `json:"account,omitzero"`
+	Until     Date       `json:"until,omitzero"`
+	ReadOnly  bool       `json:"read_only,omitempty"`
+	UsedOn    Date       `json:"used_on,omitzero"`
 	RevokedOn Date       `json:"revoked_on,omitzero"`
 	Revoked   string     `json:"revoked,omitempty"` // why
 }
 
-// Valid says that the token was issued and not revoked.
-func (t *Token) Valid() bool { return t.Secret != "" && t.RevokedOn.IsZero() }
+// Valid says that the token was issued, not revoked, and holds on a day.
+func (t *Token) Valid(on Date) bool {
+	return t.Secret != "" && t.RevokedOn.IsZero() && (t.Until.IsZero() || !on.After(t.Until))
+}
 
 // Actor is who the bearer is.
 func (t *Token) Actor() Actor {
@@ -96,8 +102,13 @@ func (t *Token) Apply(e Event) {
 	switch e := e.(type) {
 	case *TokenIssued:
 		if t.Secret == "" {
-			*t = Token{ID: t.ID, Name: e.Name, Role: e.Role, Units: slices.Clone(e.Units), Secret: e.Secret, IssuedOn: e.On}
+			*t = Token{
+				ID: t.ID, Name: e.Name, Role: e.Role, Units: slices.Clone(e.Units), Secret: e.Secret, IssuedOn: e.On,
+				Account: e.Account, Until: e.Until, ReadOnly: e.ReadOnly,
+			}
 		}
+	case *TokenUsed:
+		t.UsedOn = e.On
 	case *TokenRevoked:
 		t.RevokedOn, t.Revoked = e.On, e.Reason
 	}

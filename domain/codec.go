@@ -45,6 +45,7 @@ func (*AccountClosed) EventType() string       { return "dondoc.account.closed" 
 func (*AccountReopened) EventType() string     { return "dondoc.account.reopened" }
 func (*SessionBegun) EventType() string        { return "dondoc.session.begun" }
 func (*SessionEnded) EventType() string        { return "dondoc.session.ended" }
+func (*TokenUsed) EventType() string       { return "dondoc.token.used" }
 
 // kinds has one empty event of each type.
 var kinds = [...]Event{
@@ -86,6 +87,7 @@ var kinds = [...]Event{
 	(*AccountReopened)(nil),
 	(*SessionBegun)(nil),
 	(*SessionEnded)(nil),
+	(*TokenUsed)(nil),
 }
 
 // types finds the Go type of an event by its name. It is only read.

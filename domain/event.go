@@ -283,6 +283,16 @@ type TokenIssued struct {
 	Units  []UnitCode `json:"units,omitempty"`
 	Secret string     `json:"secret"` // SHA-256, lower-case hexadecimal
 	On     Date       `json:"on"`
+	// Account whose holder the bearer is; zero where the token is nobody's own.
+	// Role and units are then the account's.
+	Account  ID   `json:"account,omitzero"`
+	Until    Date `json:"until,omitzero"`      // the last day on which it holds; zero where it has no end
+	ReadOnly bool `json:"read_only,omitempty"` // it changes nothing
+}
+
+// TokenUsed says that a token was used on a day, for the first time that day.
+type TokenUsed struct {
+	On Date `json:"on"`
 }
 
 // TokenRevoked ends a token.

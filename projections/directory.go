@@ -23,6 +23,7 @@ var (
 	bucketUnits     = []byte("units")     // code → stored unit, JSON
 	bucketTokens    = []byte("tokens")    // id (16) → stored token, JSON
 	bucketSecrets   = []byte("secrets")   // hash of the secret → id (16)
+	bucketOwned     = []byte("owned")     // account (16), token (16) → nothing
 )
 
 // stored is an entity with the sequence of its last event.
@@ -35,10 +36,10 @@ type stored[T any] struct {
 type directory struct{}
 
 func (directory) Name() string    { return directoryName }
-func (directory) Version() uint32 { return 1 }
+func (directory) Version() uint32 { return 2 }
 
 func (directory) Apply(b *bbolt.Bucket, events []*eventstore.Event) error {
-	for _, name := range [][]byte{bucketDocuments, bucketBodies, bucketLabels, bucketUnits, bucketTokens, bucketSecrets} {
+	for _, name := range [][]byte{bucketDocuments, bucketBodies, bucketLabels, bucketUnits, bucketTokens, bucketSecrets, bucketOwned} {
 		if _, err := b.CreateBucketIfNotExists(name); err != nil {
 			return err
 		}
@@ -148,6 +149,11 @@ func applyToken(b *bbolt.Bucket, name string, e *eventstore.Event) error {
 			return err
 		}
 	}
+	if !t.State.Account.IsZero() {
+		if err := b.Bucket(bucketOwned).Put(append(t.State.Account[:], id[:]...), []byte{}); err != nil {
+			return err
+		}
+	}
 	return save(b.Bucket(bucketTokens), id[:], &t)
 }
 
@@ -168,4 +174,6 @@ func save[T any](b *bbolt.Bucket, k []byte, s *stored[T]) error {
 }
 
 // All are the projections that a store keeps.
-func All() []eventstore.Projection { return []eventstore.Projection{newRegister(), directory{}, people{}} }
+func All() []eventstore.Projection {
+	return []eventstore.Projection{newRegister(), directory{}, people{}}
+}

@@ -1,6 +1,7 @@
 package projections
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 
@@ -141,34 +142,10 @@ func (r *Reader) LookUp(code domain.UnitCode) (domain.Unit, bool) {
 // Units lists the directory by code.
 func (r *Reader) Units(cursor string, limit int) (Page[*UnitEntry], error) {
 	var page Page[*UnitEntry]
-	b := r.bucket(bucketUnits)
-	if b == nil {
-		return page, nil
-	}
-	after, err := decodeCursor(cursor, nil)
-	if err != nil {
-		return page, err
-	}
-	c := b.Cursor()
-	k, v := c.First()
-	if after != nil {
-		if k, v = c.Seek(after); string(k) == string(after) {
-			k, v = c.Next()
-		}
-	}
-	limit = bounded(limit)
-	for ; k != nil; k, v = c.Next() {
-		var s stored[domain.Unit]
-		if err := json.Unmarshal(v, &s); err != nil {
-			return page, fmt.Errorf("directory: unit %s: %w", k, err)
-		}
+	err := list(r.bucket(bucketUnits), cursor, limit, func(s *stored[domain.Unit]) {
 		page.Items = append(page.Items, &UnitEntry{s.State, s.Version})
-		if len(page.Items) == limit {
-			page.Next = encodeCursor(k)
-			break
-		}
-	}
-	return page, nil
+	}, &page.Next)
+	return page, err
 }
 
 // TokenBySecret finds the token whose secret has this SHA-256, in hexadecimal.
@@ -191,4 +168,60 @@ func (r *Reader) Token(id domain.ID) (*TokenEntry, error) {
 		return nil, err
 	}
 	return &TokenEntry{s.State, s.Version}, nil
+}
+
+// TokensOf are an account's own tokens, in the order in which they were issued.
+func (r *Reader) TokensOf(account domain.ID) (out []*TokenEntry, err error) {
+	b := r.bucket(bucketOwned)
+	if b == nil {
+		return nil, nil
+	}
+	c := b.Cursor()
+	for k, _ := c.Seek(account[:]); bytes.HasPrefix(k, account[:]); k, _ = c.Next() {
+		t, err := r.Token(domain.ID(k[16:]))
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, t)
+	}
+	return out, nil
+}
+
+// Tokens lists all tokens, in the order in which they were issued.
+func (r *Reader) Tokens(cursor string, limit int) (Page[*TokenEntry], error) {
+	var page Page[*TokenEntry]
+	err := list(r.bucket(bucketTokens), cursor, limit, func(s *stored[domain.Token]) {
+		page.Items = append(page.Items, &TokenEntry{s.State, s.Version})
+	}, &page.Next)
+	return page, err
+}
+
+// list reads a page of a bucket in key order.
+func list[T any](b *bbolt.Bucket, cursor string, limit int, take func(s *stored[T]), next *string) error {
+	if b == nil {
+		return nil
+	}
+	after, err := decodeCursor(cursor, nil)
+	if err != nil {
+		return err
+	}
+	c := b.Cursor()
+	k, v := c.First()
+	if after != nil {
+		if k, v = c.Seek(after); string(k) == string(after) {
+			k, v = c.Next()
+		}
+	}
+	for n := bounded(limit); k != nil; k, v = c.Next() {
+		var s stored[T]
+		if err := json.Unmarshal(v, &s); err != nil {
+			return fmt.Errorf("entry %x: %w", k, err)
+		}
+		take(&s)
+		if n--; n == 0 {
+			*next = encodeCursor(k)
+			return nil
+		}
+	}
+	return nil
 }

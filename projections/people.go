@@ -200,32 +200,8 @@ func (r *Reader) SessionBySecret(hash string) (*SessionEntry, *AccountEntry, err
 // Accounts lists accounts in the order in which they were opened.
 func (r *Reader) Accounts(cursor string, limit int) (Page[*AccountEntry], error) {
 	var page Page[*AccountEntry]
-	b := r.person(bucketAccounts)
-	if b == nil {
-		return page, nil
-	}
-	after, err := decodeCursor(cursor, nil)
-	if err != nil {
-		return page, err
-	}
-	c := b.Cursor()
-	k, v := c.First()
-	if after != nil {
-		if k, v = c.Seek(after); string(k) == string(after) {
-			k, v = c.Next()
-		}
-	}
-	limit = bounded(limit)
-	for ; k != nil; k, v = c.Next() {
-		var s stored[domain.Account]
-		if err := json.Unmarshal(v, &s); err != nil {
-			return page, fmt.Errorf("people: account %x: %w", k, err)
-		}
+	err := list(r.person(bucketAccounts), cursor, limit, func(s *stored[domain.Account]) {
 		page.Items = append(page.Items, &AccountEntry{s.State, s.Version})
-		if len(page.Items) == limit {
-			page.Next = encodeCursor(k)
-			break
-		}
-	}
-	return page, nil
+	}, &page.Next)
+	return page, err
 }

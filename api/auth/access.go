@@ -19,6 +19,12 @@ const (
 	SeeEvents      Action = "see_events"      // what is new, as it comes
 	SeeDescription Action = "see_description" // the API's own description
 
+	SignIn         Action = "sign_in" // by anybody: it is how one becomes somebody
+	SeeSelf        Action = "see_self"
+	ManageSelf     Action = "manage_self" // own password, tokens, absence
+	SeeAccounts    Action = "see_accounts"
+	ManageAccounts Action = "manage_accounts"
+
 	RegisterDocuments Action = "register_documents"
 	KeepFiles         Action = "keep_files"     // to be named by a report or a document
 	ReportOnPart      Action = "report_on_part" // accept, report, ask for time, return
@@ -49,6 +55,11 @@ var table = map[Action][]domain.Role{
 	SeeEvents:      {office, leader, unit, auditor},
 	SeeDescription: {office, leader, unit, auditor, admin},
 
+	SeeSelf:        {office, leader, unit, auditor, admin},
+	ManageSelf:     {office, leader, unit, auditor, admin},
+	SeeAccounts:    {auditor, admin},
+	ManageAccounts: {admin},
+
 	RegisterDocuments: {office},
 	KeepFiles:         {office, leader, unit},
 	ReportOnPart:      {unit},
@@ -69,6 +80,9 @@ func Actions() map[Action][]domain.Role {
 	}
 	return out
 }
+
+// Public says whether an action needs no sign-in.
+func Public(a Action) bool { return a == SignIn }
 
 // May says whether the actor's role may do the action at all.
 func May(who domain.Actor, a Action) bool { return slices.Contains(table[a], who.Role) }

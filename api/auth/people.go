@@ -6,6 +6,7 @@ import (
 	"encoding/base64"
 	"errors"
 	"fmt"
+	"log/slog"
 	"strconv"
 	"strings"
 	"time"
@@ -53,8 +54,16 @@ var (
 type People struct {
 	Store *eventstore.Store
 	Clock func() time.Time
+	// Log hears of what keeps nobody from their work; nil for nobody.
+	Log *slog.Logger
 
 	attempts attempts
+}
+
+// Identity is who a bearer belongs to, and what bounds it beside the role.
+type Identity struct {
+	Actor    domain.Actor
+	ReadOnly bool
 }
 
 // Bearer is what a sign-in gives, this once; the record keeps only its hash.
@@ -132,17 +141,23 @@ func newID(now time.Time) domain.ID { return ulid.MustNew(ulid.Timestamp(now), r
 
 // Authenticate gives the actor of a session or of a token, or ErrToken.
 func (p *People) Authenticate(ctx context.Context, bearer string) (domain.Actor, error) {
+	identity, err := p.Identify(ctx, bearer)
+	return identity.Actor, err
+}
+
+// Identify says who a session or a token belongs to, or gives ErrToken.
+func (p *People) Identify(ctx context.Context, bearer string) (Identity, error) {
 	if !strings.HasPrefix(bearer, sessionPrefix) {
-		return Tokens{p.Store}.Authenticate(ctx, bearer)
+		return p.byToken(ctx, bearer)
 	}
 	session, account, err := p.session(ctx, bearer)
 	if err != nil {
-		return domain.Actor{}, err
+		return Identity{}, err
 	}
 	if !session.Holds(account, p.Clock()) {
-		return domain.Actor{}, ErrToken
+		return Identity{}, ErrToken
 	}
-	return account.Actor(), nil
+	return Identity{Actor: account.Actor()}, nil
 }
 
 func (p *People) session(ctx context.Context, bearer string) (*domain.Session, *domain.Account, error) {

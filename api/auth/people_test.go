@@ -61,9 +61,9 @@ func (h *hall) person(login string, role domain.Role) (domain.ID, Bearer) {
 
 func TestAnInvitedPersonSetsAPasswordOnceAndSignsInWithIt(t *testing.T) {
 	is, h := is.New(t), newHall(t)
-	_, secret, err := h.Open(t.Context(), program, domain.OpenAccount{Login: "an", Name: "An", Role: domain.RoleOffice})
+	_, _, err := h.Open(t.Context(), program, domain.OpenAccount{Login: "an", Name: "An", Role: domain.RoleOffice})
 	is.True(errors.Is(err, domain.ErrLogin)) // too short
-	_, secret, err = h.Open(t.Context(), program, domain.OpenAccount{Login: "an.nguyen", Name: "Nguyễn An", Role: domain.RoleOffice})
+	_, secret, err := h.Open(t.Context(), program, domain.OpenAccount{Login: "an.nguyen", Name: "Nguyễn An", Role: domain.RoleOffice})
 	is.NoErr(err)
 	_, _, err = h.Open(t.Context(), program, domain.OpenAccount{Login: "an.nguyen", Name: "Người khác", Role: domain.RoleOffice})
 	is.True(errors.Is(err, domain.ErrLoginTaken))

@@ -51,6 +51,7 @@ var statuses = map[domain.Kind]int{
 // special are the codes whose status says more than their kind's.
 var special = map[string]int{
 	"no_valid_token":         http.StatusUnauthorized,
+	"sign_in_refused":        http.StatusUnauthorized,
 	"changed_meanwhile":      http.StatusPreconditionFailed,
 	"bad_precondition":       http.StatusBadRequest,
 	"bad_cursor":             http.StatusBadRequest,

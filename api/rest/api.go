@@ -32,6 +32,8 @@ type Options struct {
 	Version string
 	// Stopping is closed when the program stops: streams end then.
 	Stopping <-chan struct{}
+	// People lets persons and machines in; the server's own where it is nil.
+	People *auth.People
 	// Texts reads the text of files; its zero value starts this very program.
 	Texts filetext.Reader
 }
@@ -44,6 +46,9 @@ const metaAction = "action"
 
 // Register adds the API's routes.
 func Register(e *echo.Echo, o Options) huma.API {
+	if o.People == nil {
+		o.People = &auth.People{Store: o.Store, Clock: o.Clock}
+	}
 	a := &api{o}
 	g := e.Group(Prefix, a.authenticate, readBody, a.waitFor)
 	config := huma.DefaultConfig("dondoc", o.Version)
@@ -53,7 +58,7 @@ func Register(e *echo.Echo, o Options) huma.API {
 	config.Servers = []*huma.Server{{URL: Prefix}}
 	config.RejectUnknownQueryParameters = true
 	config.Components.SecuritySchemes = map[string]*huma.SecurityScheme{
-		"token": {Type: "http", Scheme: "bearer", Description: "A token of `dondoc token`, or one that an administrator issued."},
+		"token": {Type: "http", Scheme: "bearer", Description: "What a sign-in gave (POST /sessions), a token of one's own (POST /me/tokens), or one of the installation (`dondoc token`)."},
 	}
 	config.Security = []map[string][]string{{"token": {}}}
 	config.Components.Schemas = huma.NewMapRegistry("#/components/schemas/", schemaName)
@@ -69,6 +74,8 @@ func Register(e *echo.Echo, o Options) huma.API {
 	a.events(h)
 	a.record(h)
 	a.tokens(h)
+	a.signing(h)
+	a.accounts(h)
 	a.description(h)
 	return h
 }
@@ -145,7 +152,7 @@ func Action(op *huma.Operation) auth.Action {
 // actor's role.
 func (a *api) authorise(h huma.API) func(huma.Context, func(huma.Context)) {
 	return func(ctx huma.Context, next func(huma.Context)) {
-		if !auth.May(actor(ctx.Context()), Action(ctx.Operation())) {
+		if action := Action(ctx.Operation()); !auth.Public(action) && !auth.May(actor(ctx.Context()), action) {
 			problem.Write(humaecho.Unwrap(ctx).Response(), problem.Of(domain.ErrNotAllowed, problem.Language(ctx.Header("Accept-Language"))))
 			return
 		}

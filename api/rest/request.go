@@ -27,6 +27,8 @@ const (
 	headerReplayed = "Idempotency-Replayed"
 	headerPosition = "Dondoc-Position"
 	headerWaitFor  = "Dondoc-Wait-For"
+	// headerActingFor names the account whose deputy acts.
+	headerActingFor = "Dondoc-Acting-For"
 )
 
 // maxBody is the largest body that is read, in bytes.
@@ -37,6 +39,8 @@ type contextKey int
 const (
 	keyActor contextKey = iota
 	keyRequest
+	keyBearer
+	keyAddress
 )
 
 func actor(ctx context.Context) domain.Actor {
@@ -50,6 +54,18 @@ func request(ctx context.Context) []byte {
 	return b
 }
 
+// bearer is what the request showed.
+func bearer(ctx context.Context) string {
+	s, _ := ctx.Value(keyBearer).(string)
+	return s
+}
+
+// clientAddress is where the request comes from, as the server saw it.
+func clientAddress(ctx context.Context) string {
+	s, _ := ctx.Value(keyAddress).(string)
+	return s
+}
+
 func with(c echo.Context, key contextKey, value any) {
 	c.SetRequest(c.Request().WithContext(context.WithValue(c.Request().Context(), key, value)))
 }
@@ -61,19 +77,45 @@ func refuse(c echo.Context, err error) error {
 
 // authenticate finds the actor of the request's token; without one nothing answers.
 func (a *api) authenticate(next echo.HandlerFunc) echo.HandlerFunc {
-	tokens := auth.Tokens{Store: a.Store}
 	return func(c echo.Context) error {
+		with(c, keyAddress, c.RealIP())
+		if isPublic(c.Request()) {
+			return next(c)
+		}
 		scheme, token, _ := strings.Cut(c.Request().Header.Get("Authorization"), " ")
 		if !strings.EqualFold(scheme, "Bearer") {
 			return refuse(c, auth.ErrToken)
 		}
-		who, err := tokens.Authenticate(c.Request().Context(), strings.TrimSpace(token))
+		token = strings.TrimSpace(token)
+		identity, err := a.People.Identify(c.Request().Context(), token)
 		if err != nil {
 			return refuse(c, err)
 		}
+		if identity.ReadOnly && c.Request().Method != http.MethodGet && c.Request().Method != http.MethodHead {
+			return refuse(c, errReadOnly)
+		}
+		who := identity.Actor
+		if absent := c.Request().Header.Get(headerActingFor); absent != "" {
+			if who, err = a.People.ActFor(who, absent); err != nil {
+				return refuse(c, err)
+			}
+		}
 		with(c, keyActor, who)
+		with(c, keyBearer, token)
 		return next(c)
 	}
+}
+
+// isPublic says whether a request is one of those by which one becomes somebody;
+// their operations name the action auth.SignIn.
+func isPublic(r *http.Request) bool {
+	return r.Method == http.MethodPost && (r.URL.Path == Prefix+"/sessions" || r.URL.Path == Prefix+"/invitations")
+}
+
+var errReadOnly = &domain.Refusal{
+	Kind: domain.Forbidden, Code: "read_only",
+	Vi: "Mã truy cập này chỉ để đọc. Dùng mã có quyền ghi, hoặc đăng nhập.",
+	En: "This token only reads. Use one that may write, or sign in.",
 }
 
 var (

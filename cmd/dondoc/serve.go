@@ -85,11 +85,12 @@ func (c *serveFlags) serve(a *app, how serving) (err error) {
 
 func (c *serveFlags) server(store *eventstore.Store, how serving, opts eventstore.Options) (*api.Server, error) {
 	policy := domain.DefaultPolicy()
+	people := &auth.People{Store: store, Clock: how.clock, Log: opts.Log}
 	return api.New(api.Options{
-		Store: store, Clock: how.clock, Policy: policy, Log: opts.Log, Version: version,
+		Store: store, People: people, Clock: how.clock, Policy: policy, Log: opts.Log, Version: version,
 		Web: func(e *echo.Echo) error {
 			return web.Register(e, web.Options{
-				Source: web.Projected(store), Auth: auth.Tokens{Store: store}, Policy: policy, Clock: how.clock,
+				Source: web.Projected(store), Auth: people, Policy: policy, Clock: how.clock,
 				Notice: how.notice, NoticeEn: how.noticeEn, Version: version, Log: opts.Log,
 			})
 		},
