@@ -21,12 +21,14 @@ func views(site, empty *httptest.Server) map[string]struct{ url, token string } 
 		"an empty record":         {empty.URL + "/?lang=vi", "van-phong"},
 		"the way in":              {site.URL + "/?lang=vi", ""},
 		"the way in, once more":   {site.URL + "/?lang=vi", "wrong"},
+		"a one-time link":         {site.URL + "/invitation/once?lang=vi", ""},
+		"a link that is over":     {site.URL + "/invitation/twice?lang=vi", ""},
 		"an error":                {site.URL + "/nowhere?lang=vi", "van-phong"},
 	}
 }
 
-// The browser says aloud when an answer is 401 or 404, and that is what these are.
-const statusRemark = "the server responded with a status of 40"
+// The browser says aloud when an answer is 401, 404 or 410, and that is what these are.
+const statusRemark = "the server responded with a status of 4"
 
 func TestNobodyIsShutOut(t *testing.T) {
 	axe, err := os.ReadFile("testdata/axe/axe.min.js")
@@ -136,12 +138,12 @@ func TestAPersonSignsInReadsAndLeavesByKeyboard(t *testing.T) {
 	if seen := evaluate[bool](b, `document.activeElement.getBoundingClientRect().top >= 0`); !seen {
 		t.Error("the skip link cannot be seen when it has the focus")
 	}
-	b.do(chromedp.SendKeys("#token", "chu-tich\r"), chromedp.WaitVisible("#qua-han"))
+	b.do(chromedp.SendKeys("#login", "an.nguyen\t"), chromedp.KeyEvent("trời xanh\r"), chromedp.WaitVisible("#qua-han"))
 	if in := evaluate[string](b, `document.querySelector("#qua-han .overdue").textContent.trim()`); in != "Quá hạn 10 ngày" {
 		t.Errorf("the first that is seen is %q", in)
 	}
 	b.everyStopCanBeSeen()
-	b.do(chromedp.Focus("form button"), chromedp.KeyEvent("\r"), chromedp.WaitVisible("#token"))
+	b.do(chromedp.Focus("form button"), chromedp.KeyEvent("\r"), chromedp.WaitVisible("#login"))
 	b.quiet(statusRemark)
 }
 

@@ -53,6 +53,7 @@ func TestPictures(t *testing.T) {
 		{"unit-1360-light", full.URL + "/?lang=vi", "loc-binh", desktop},
 		{"admin-en-1360-light", full.URL + "/?lang=en", "quan-tri", desktop},
 		{"empty-1360-light", empty.URL + "/?lang=vi", "van-phong", desktop},
+		{"invitation-390-light", full.URL + "/invitation/once?lang=vi", "", phone},
 		{"sign-in-1360-light", full.URL + "/?lang=vi", "", desktop},
 		{"sign-in-wrong-390-dark", full.URL + "/?lang=vi", "wrong", phone.inTheDark()},
 		{"error-390-light", full.URL + "/nowhere?lang=vi", "van-phong", phone},

@@ -33,6 +33,10 @@ var words = struct {
 	signedInAs, signOut, otherLanguage                            text
 	signIn, signInLead, token, tokenHint, tokenHow, tokenHowUnit  text
 	tokenMissing, tokenUnknown, tokenUnchecked                    text
+	login, password, signInMissing, signedOutMeanwhile, byToken   text
+	forgotten, invitation, invitationLead, newPassword            text
+	newPasswordHint, passwordAgain, passwordsDiffer, setPassword  text
+	invitationOver, invitationOverHow                             text
 	roleOffice, roleLeader, roleUnit, roleAuditor, roleAdmin      text
 	figures, figureOf, shareOf                                    text
 	overdue, dueSoon, inTime, noDeadline, completed, notCounted   text
@@ -83,8 +87,26 @@ var words = struct {
 	signOut:       text{"Thoát", "Sign out"},
 	otherLanguage: text{"English", "Tiếng Việt"},
 	signIn:        text{"Đăng nhập", "Sign in"},
-	signInLead: text{"Trang này chỉ dành cho cơ quan, đơn vị được cấp mã truy cập.",
-		"These pages are for offices and units that hold an access token."},
+	signInLead: text{"Trang này dành cho cán bộ, công chức được cấp tài khoản.",
+		"These pages are for those who have been given an account."},
+	login:         text{"Tên đăng nhập", "Login"},
+	password:      text{"Mật khẩu", "Password"},
+	signInMissing: text{"Nhập cả tên đăng nhập và mật khẩu rồi thử lại.", "Enter both login and password, and try again."},
+	signedOutMeanwhile: text{"Phiên làm việc đã kết thúc. Đăng nhập lại để tiếp tục.",
+		"Your session has ended. Sign in again to go on."},
+	byToken:        text{"Đăng nhập bằng mã truy cập", "Sign in with an access token"},
+	forgotten:      text{"Quên mật khẩu? Nhờ quản trị viên gửi lại liên kết đặt mật khẩu.", "Forgotten? Ask an administrator for a new link."},
+	invitation:     text{"Đặt mật khẩu", "Set a password"},
+	invitationLead: text{"Tài khoản %s, tên đăng nhập %s. Liên kết này chỉ dùng được một lần.", "Account of %s, login %s. This link works once."},
+	newPassword:    text{"Mật khẩu mới", "New password"},
+	newPasswordHint: text{"Từ 10 ký tự. Một câu ngắn dễ nhớ là tốt nhất; không cần chữ hoa hay ký hiệu.",
+		"At least 10 characters. A short sentence is best; capitals and signs are not asked for."},
+	passwordAgain:   text{"Nhập lại mật khẩu mới", "New password again"},
+	passwordsDiffer: text{"Hai lần nhập không giống nhau. Nhập lại cả hai.", "The two are not the same. Enter both again."},
+	setPassword:     text{"Đặt mật khẩu và đăng nhập", "Set the password and sign in"},
+	invitationOver:  text{"Liên kết này không còn dùng được", "This link is over"},
+	invitationOverHow: text{"Liên kết đã được dùng, hoặc đã quá hạn. Nếu đã đặt mật khẩu, hãy đăng nhập; nếu chưa, nhờ quản trị viên gửi liên kết mới.",
+		"It was used, or its time is over. If you have a password, sign in; if not, ask an administrator for a new link."},
 	token:     text{"Mã truy cập", "Access token"},
 	tokenHint: text{"Dán nguyên mã đã được cấp; mã chỉ lưu trong trình duyệt này.", "Paste the whole token; it is kept in this browser alone."},
 	tokenHow: text{"Chưa có mã? Người quản trị cấp mã trên máy chủ bằng lệnh:",

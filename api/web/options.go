@@ -6,14 +6,22 @@ import (
 	"log/slog"
 	"time"
 
+	"dondoc/api/auth"
 	"dondoc/domain"
 )
 
-// Authenticator finds who a token belongs to. A token that is unknown or no
-// longer valid is refused with a *domain.Refusal of kind Forbidden or Missing;
-// every other error means that it cannot be told now.
+// Authenticator lets people in and knows who they are. Whoever may not come in is
+// refused with a *domain.Refusal that is not of kind Unavailable; every other
+// error means that it cannot be told now.
 type Authenticator interface {
-	Authenticate(ctx context.Context, token string) (domain.Actor, error)
+	// Authenticate finds who a session or a token belongs to.
+	Authenticate(ctx context.Context, bearer string) (domain.Actor, error)
+	// SignIn begins a session; address is where the request comes from.
+	SignIn(ctx context.Context, login, password, address string) (auth.Bearer, error)
+	SignOut(ctx context.Context, bearer string) error
+	// Invited is the account that a one-time link is for, and Accept sets its password.
+	Invited(secret string) (*domain.Account, error)
+	Accept(ctx context.Context, secret, password, address string) (auth.Bearer, error)
 }
 
 // Options say what the pages are made from. Source and Auth are required.

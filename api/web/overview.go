@@ -42,7 +42,7 @@ func (s *site) overview(c echo.Context) error {
 	}
 	p := s.newPage(c.Request(), actor)
 	if actor == nil {
-		return show(c, http.StatusUnauthorized, p.signInPage(s.staleToken(c, p)))
+		return show(c, http.StatusUnauthorized, p.signInPage(wayInForm{wrong: s.staleToken(c, p)}))
 	}
 	o, err := s.readOverview(c, p)
 	if err != nil {
@@ -56,7 +56,7 @@ func (s *site) staleToken(c echo.Context, p *page) string {
 	if tokenOf(c.Request()) == "" {
 		return ""
 	}
-	return p.say(words.tokenUnknown)
+	return p.say(words.signedOutMeanwhile)
 }
 
 func (s *site) readOverview(c echo.Context, p *page) (*overviewPage, error) {

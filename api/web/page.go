@@ -53,7 +53,14 @@ func (p *page) otherTongue() tongue {
 	return english
 }
 
-func (p *page) inOtherTongue() string { return homeIn(p.otherTongue()) }
+// inOtherTongue is the same page in the other language, where it has an address
+// of its own that anybody may ask for; else the overview.
+func (p *page) inOtherTongue() string {
+	if strings.HasPrefix(p.path, "/invitation/") {
+		return p.path + homeIn(p.otherTongue())[1:]
+	}
+	return homeIn(p.otherTongue())
+}
 
 // actorName is how the one who is signed in is called on the page.
 func (p *page) actorName() string {

@@ -6,17 +6,16 @@ import (
 	"strings"
 	"time"
 
+	"github.com/a-h/templ"
 	"github.com/labstack/echo/v4"
 
+	"dondoc/api/auth"
 	"dondoc/domain"
 )
 
 // tokenCookie carries the token of whoever signed in; no script can read it and
 // no other site can make a browser send it.
 const tokenCookie = "dondoc_token"
-
-// signedInFor is one working day and its evening; each sign-in begins anew.
-const signedInFor = 16 * time.Hour
 
 // whoAsks finds who a request is from. It gives nil and no error where there is
 // no token, or one that is not valid.
@@ -57,27 +56,121 @@ func (s *site) wayIn(c echo.Context) error {
 	return c.Redirect(http.StatusSeeOther, homeIn(chosenTongue(c.Request())))
 }
 
-// signIn checks a token and puts it into the cookie.
+// wayInForm is the form of the way in, as it was sent: what was typed stays, but
+// for secrets.
+type wayInForm struct {
+	login   string
+	byToken bool // by token rather than by password
+	wrong   string
+	refused bool // the fields are wrong, not only over
+}
+
+// signIn checks login and password, or a token, and keeps the session in the cookie.
 func (s *site) signIn(c echo.Context) error {
 	p := s.newPage(c.Request(), nil)
+	form := wayInForm{refused: true, login: strings.TrimSpace(c.FormValue("login")), byToken: c.FormValue("token") != ""}
+	if form.byToken {
+		return s.signInByToken(c, p, form)
+	}
+	if form.login == "" || c.FormValue("password") == "" {
+		form.wrong = p.say(words.signInMissing)
+		return show(c, http.StatusBadRequest, p.signInPage(form))
+	}
+	bearer, err := s.opts.Auth.SignIn(c.Request().Context(), form.login, c.FormValue("password"), c.RealIP())
+	if err != nil {
+		return s.notLetIn(c, err, func(wrong string) templ.Component {
+			form.wrong = wrong
+			return p.signInPage(form)
+		})
+	}
+	return s.letIn(c, p, bearer.Secret)
+}
+
+func (s *site) signInByToken(c echo.Context, p *page, form wayInForm) error {
 	token := strings.TrimSpace(c.FormValue("token"))
 	if token == "" {
-		return show(c, http.StatusBadRequest, p.signInPage(p.say(words.tokenMissing)))
+		form.wrong = p.say(words.tokenMissing)
+		return show(c, http.StatusBadRequest, p.signInPage(form))
 	}
 	_, err := s.opts.Auth.Authenticate(c.Request().Context(), token)
 	switch {
 	case err == nil:
-		c.SetCookie(s.cookie(c, token, int(signedInFor/time.Second)))
-		return c.Redirect(http.StatusSeeOther, p.home())
+		return s.letIn(c, p, token)
 	case refused(err):
-		return show(c, http.StatusUnauthorized, p.signInPage(p.say(words.tokenUnknown)))
+		form.wrong = p.say(words.tokenUnknown)
+		return show(c, http.StatusUnauthorized, p.signInPage(form))
 	}
-	s.opts.Log.Error("sign-in: the token could not be checked", "error", err)
-	return show(c, http.StatusServiceUnavailable, p.signInPage(p.say(words.tokenUnchecked)))
+	return s.notLetIn(c, err, func(wrong string) templ.Component {
+		form.wrong = wrong
+		return p.signInPage(form)
+	})
 }
 
-// signOut takes the token out of the browser; the token itself stays valid.
+// letIn keeps the bearer in the cookie and leads on to the overview.
+func (s *site) letIn(c echo.Context, p *page, bearer string) error {
+	c.SetCookie(s.cookie(c, bearer, int(auth.SignedInFor/time.Second)))
+	return c.Redirect(http.StatusSeeOther, p.home())
+}
+
+// notLetIn shows the form again with what is wrong, in the reader's language.
+func (s *site) notLetIn(c echo.Context, err error, again func(wrong string) templ.Component) error {
+	p := s.newPage(c.Request(), nil)
+	var refusal *domain.Refusal
+	if errors.As(err, &refusal) && refusal.Kind != domain.Unavailable || errors.Is(err, auth.ErrTooManyAttempts) {
+		status := http.StatusUnauthorized
+		switch {
+		case errors.Is(err, auth.ErrTooManyAttempts):
+			status = http.StatusTooManyRequests
+		case refusal.Kind == domain.Invalid:
+			status = http.StatusUnprocessableEntity
+		}
+		return show(c, status, again(refusal.In(string(p.tongue))))
+	}
+	s.opts.Log.Error("sign-in could not be checked", "error", err)
+	return show(c, http.StatusServiceUnavailable, again(p.say(words.tokenUnchecked)))
+}
+
+// invitation shows the page on which a password is set, once.
+func (s *site) invitation(c echo.Context) error {
+	p := s.newPage(c.Request(), nil)
+	account, err := s.opts.Auth.Invited(c.Param("secret"))
+	if refused(err) {
+		return show(c, http.StatusGone, p.invitationOverPage())
+	}
+	if err != nil {
+		return err
+	}
+	return show(c, http.StatusOK, p.invitationPage(account, ""))
+}
+
+// acceptInvitation sets the password and lets the account's holder in.
+func (s *site) acceptInvitation(c echo.Context) error {
+	p := s.newPage(c.Request(), nil)
+	account, err := s.opts.Auth.Invited(c.Param("secret"))
+	if refused(err) {
+		return show(c, http.StatusGone, p.invitationOverPage())
+	}
+	if err != nil {
+		return err
+	}
+	password := c.FormValue("password")
+	if password != c.FormValue("again") {
+		return show(c, http.StatusUnprocessableEntity, p.invitationPage(account, p.say(words.passwordsDiffer)))
+	}
+	bearer, err := s.opts.Auth.Accept(c.Request().Context(), c.Param("secret"), password, c.RealIP())
+	if err != nil {
+		return s.notLetIn(c, err, func(wrong string) templ.Component { return p.invitationPage(account, wrong) })
+	}
+	return s.letIn(c, p, bearer.Secret)
+}
+
+// signOut ends the session and takes it out of the browser; a token stays valid.
 func (s *site) signOut(c echo.Context) error {
+	if bearer := tokenOf(c.Request()); bearer != "" {
+		if err := s.opts.Auth.SignOut(c.Request().Context(), bearer); err != nil && !refused(err) {
+			return err
+		}
+	}
 	c.SetCookie(s.cookie(c, "", -1))
 	return c.Redirect(http.StatusSeeOther, homeIn(chosenTongue(c.Request())))
 }

@@ -19,7 +19,7 @@ func TestWithoutATokenThereIsOnlyTheWayIn(t *testing.T) {
 		if page.status != http.StatusUnauthorized {
 			t.Errorf("status %d", page.status)
 		}
-		wants(t, page.body, "Đăng nhập", `name="token"`, "dondoc token --role office")
+		wants(t, page.body, "Đăng nhập", `name="login"`, `name="password"`, `name="token"`, "dondoc token --role office")
 		lacks(t, page.body, "Lộc Bình", "Dữ liệu ví dụ", "bồi dưỡng", "sự kiện thứ")
 	}
 }
@@ -58,10 +58,45 @@ func TestAWrongTokenIsToldApartFromNoAnswer(t *testing.T) {
 }
 
 // nobodyHome cannot tell who anybody is.
-type nobodyHome struct{}
+type nobodyHome struct{ people }
 
 func (nobodyHome) Authenticate(context.Context, string) (domain.Actor, error) {
 	return domain.Actor{}, errors.New("the record is closed")
+}
+
+func TestSigningInByPasswordKeepsWhatWasTypedAndNoSecret(t *testing.T) {
+	site := newSite(t, seed())
+	in := ask(t, site, "POST", "/sign-in", "", url.Values{"login": {"an.nguyen"}, "password": {"trời xanh"}})
+	if in.status != http.StatusSeeOther {
+		t.Fatalf("status %d", in.status)
+	}
+	wants(t, in.header.Get("Set-Cookie"), "dondoc_token=van-phong", "HttpOnly", "SameSite=Strict")
+	wrong := ask(t, site, "POST", "/sign-in", "", url.Values{"login": {"an.nguyen"}, "password": {"mây trắng"}})
+	if wrong.status != http.StatusUnauthorized {
+		t.Errorf("status %d", wrong.status)
+	}
+	wants(t, wrong.body, `value="an.nguyen"`, "Tên đăng nhập hoặc mật khẩu không đúng", `aria-invalid="true"`)
+	lacks(t, wrong.body, "mây trắng")
+	if half := ask(t, site, "POST", "/sign-in", "", url.Values{"login": {"an.nguyen"}}); half.status != http.StatusBadRequest {
+		t.Errorf("status %d", half.status)
+	}
+}
+
+func TestAOneTimeLinkLeadsToThePasswordAndThenIn(t *testing.T) {
+	site := newSite(t, seed())
+	wants(t, get(t, site, "/invitation/once", "").body, "Nguyễn Văn An", "an.nguyen", `autocomplete="new-password"`)
+	over := get(t, site, "/invitation/twice", "")
+	if over.status != http.StatusGone {
+		t.Errorf("status %d", over.status)
+	}
+	wants(t, over.body, "không còn dùng được")
+	for password, status := range map[string]int{"ngắn": http.StatusUnprocessableEntity, "trời xanh mây trắng": http.StatusSeeOther} {
+		if got := ask(t, site, "POST", "/invitation/once", "", url.Values{"password": {password}, "again": {password}}); got.status != status {
+			t.Errorf("%q: status %d", password, got.status)
+		}
+	}
+	differ := ask(t, site, "POST", "/invitation/once", "", url.Values{"password": {"trời xanh mây trắng"}, "again": {"khác"}})
+	wants(t, differ.body, "Hai lần nhập không giống nhau")
 }
 
 func TestTheAddressOfTheFormLeadsToIt(t *testing.T) {

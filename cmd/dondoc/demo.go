@@ -5,8 +5,10 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"dondoc/api/auth"
@@ -124,7 +126,8 @@ func demoTokens(ctx context.Context, s *eventstore.Store, now time.Time) (map[st
 
 // welcome says where to look and how to sign in.
 func (c *demoCommand) welcome(a *app, url string, today domain.Date, state *demoState) error {
-	_, err := fmt.Fprintf(a.out, `
+	var b strings.Builder
+	fmt.Fprintf(&b, `
 Bản dùng thử dondoc: thông báo kết luận của Chủ tịch UBND tỉnh Lạng Sơn, 10/2024.
 Sample case: the office's deadlines and all progress are examples; today in the demo is %s.
 
@@ -133,12 +136,9 @@ Sample case: the office's deadlines and all progress are examples; today in the 
 
 `, today.Vietnamese(), url)
 	for _, r := range demoRoles {
-		if err == nil {
-			_, err = fmt.Fprintf(a.out, "  %-34s %s\n", r.label, state.Tokens[r.label])
-		}
+		fmt.Fprintf(&b, "  %-34s %s\n", r.label, state.Tokens[r.label])
 	}
-	if err == nil {
-		_, err = fmt.Fprintf(a.out, "\n  data in %s; Ctrl-C stops\n", c.Data)
-	}
+	fmt.Fprintf(&b, "\n  data in %s; Ctrl-C stops\n", c.Data)
+	_, err := io.WriteString(a.out, b.String())
 	return err
 }

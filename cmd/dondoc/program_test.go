@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"io"
 	"net/http"
+	"net/url"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -206,7 +207,7 @@ func TestATokenIsTheLastWordPrintedAndOpensTheApiAfterwards(t *testing.T) {
 	r := start(t, "serve", "--data", dir, "--listen", "127.0.0.1:0")
 	status, body := get(t, r.url+"/api/v1/record/head", token)
 	is.Equal(status, 200)
-	is.True(strings.Contains(body, `"seq":1`))
+	is.True(strings.Contains(body, `"seq":4`)) // the token, and the first administrator's account
 	status, _ = get(t, r.url+"/api/v1/record/head", "")
 	is.Equal(status, 401)
 	for _, open := range []string{"/healthz", "/readyz", "/metrics"} {
@@ -216,6 +217,30 @@ func TestATokenIsTheLastWordPrintedAndOpensTheApiAfterwards(t *testing.T) {
 	_, err = call(t, "token", "--role", "office", "--data", dir)
 	is.True(err != nil) // the directory is in use, and the error says so
 	is.True(strings.Contains(err.Error(), "in use"))
+}
+
+func TestTheFirstStartPrintsALinkForTheFirstAdministrator(t *testing.T) {
+	is := is.New(t)
+	r := start(t, "serve", "--data", t.TempDir(), "--listen", "127.0.0.1:0")
+	link := regexp.MustCompile(`http://[^ ]+/invitation/[\w-]+`)
+	for range 100 {
+		if link.MatchString(r.out.String()) {
+			break
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
+	page := link.FindString(r.out.String())
+	is.True(page != "")
+	resp, err := http.PostForm(page, url.Values{"password": {"trời xanh mây trắng"}, "again": {"trời xanh mây trắng"}})
+	is.NoErr(err)
+	is.NoErr(resp.Body.Close())
+	status, _ := get(t, page, "")
+	is.Equal(status, http.StatusGone) // once
+	body := strings.NewReader(`{"login":"admin","password":"trời xanh mây trắng"}`)
+	resp, err = http.Post(r.url+"/api/v1/sessions", "application/json", body)
+	is.NoErr(err)
+	is.NoErr(resp.Body.Close())
+	is.Equal(resp.StatusCode, http.StatusCreated)
 }
 
 func TestBadCallsOfTheProgramFailWithWordsAndChangeNothing(t *testing.T) {

@@ -13,6 +13,7 @@ import (
 
 	"dondoc/api"
 	"dondoc/api/auth"
+	"dondoc/api/rest"
 	"dondoc/api/web"
 	"dondoc/domain"
 	"dondoc/eventstore"
@@ -77,8 +78,14 @@ func (c *serveFlags) serve(a *app, how serving) (err error) {
 	if err != nil {
 		return err
 	}
-	if err := c.announce(a, how, store, "http://"+listener.Addr().String()); err != nil {
+	url := "http://" + listener.Addr().String()
+	if err := c.announce(a, how, store, url); err != nil {
 		return err
+	}
+	if how.ready == nil {
+		if err := firstAdministrator(a, &auth.People{Store: store, Clock: how.clock}, url); err != nil {
+			return err
+		}
 	}
 	return server.Serve(a.ctx, listener)
 }
@@ -95,6 +102,21 @@ func (c *serveFlags) server(store *eventstore.Store, how serving, opts eventstor
 			})
 		},
 	})
+}
+
+// firstAdministrator prints the one-time link of a record whose first
+// administrator has no password yet.
+func firstAdministrator(a *app, people *auth.People, url string) error {
+	login, secret, err := people.FirstAdministrator(a.ctx)
+	if errors.Is(err, domain.ErrLoginTaken) || secret == "" && err == nil {
+		return nil // another node was first, or all is done
+	}
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(a.out, "first administrator: set the password of %q at %s%s, once, within %d hours\n",
+		login, url, rest.InvitationLink(secret), int(auth.InvitedFor.Hours()))
+	return err
 }
 
 func (c *serveFlags) announce(a *app, how serving, store *eventstore.Store, url string) error {
