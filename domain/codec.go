@@ -45,7 +45,7 @@ func (*AccountClosed) EventType() string       { return "dondoc.account.closed" 
 func (*AccountReopened) EventType() string     { return "dondoc.account.reopened" }
 func (*SessionBegun) EventType() string        { return "dondoc.session.begun" }
 func (*SessionEnded) EventType() string        { return "dondoc.session.ended" }
-func (*TokenUsed) EventType() string       { return "dondoc.token.used" }
+func (*TokenUsed) EventType() string           { return "dondoc.token.used" }
 
 // kinds has one empty event of each type.
 var kinds = [...]Event{

@@ -11,6 +11,7 @@ import (
 
 	"dondoc/api/auth"
 	"dondoc/domain"
+	"dondoc/domain/intake"
 	"dondoc/eventstore"
 	"dondoc/projections"
 )
@@ -86,6 +87,9 @@ func (a *api) registerDocument(ctx context.Context, in *struct {
 	Body domain.RegisterDocument
 }) (*documentOutput, error) {
 	id, ids := a.newID(), a.newIDs(len(in.Body.Directives))
+	if intake.Secrecy(in.Body.Text) != "" {
+		return nil, errSecret
+	}
 	asText := in.Body.Source == "" && in.Body.Text != "" // the text is then all the source there is
 	if asText {
 		in.Body.Source = eventstore.DigestOf([]byte(in.Body.Text))

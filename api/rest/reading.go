@@ -89,11 +89,14 @@ func (a *api) readDocument(ctx context.Context, in *readDocumentInput) (*readDoc
 	if err != nil {
 		return nil, err
 	}
+	reading := intake.Read(text.Text)
+	if reading.Document.Secrecy != "" {
+		return nil, errSecret // and nothing of it is kept
+	}
 	source, err := a.Store.Files().Put(ctx, bytes.NewReader(data), maxFile)
 	if err != nil {
 		return nil, err
 	}
-	reading := intake.Read(text.Text)
 	out := &readDocumentOutput{Body: DocumentReading{
 		Format: text.Format, Scan: text.Draft, Pages: text.Pages, Notes: text.Notes,
 		Document: reading.Document, Proposals: reading.Directives, Sentences: reading.Sentences,
@@ -117,6 +120,14 @@ func (a *api) readDocument(ctx context.Context, in *readDocumentInput) (*readDoc
 		return nil
 	})
 	return out, err
+}
+
+// errSecret refuses what must not be in a system like this one: Law 29/2018/QH14
+// on protection of State secrets, article 5.
+var errSecret = &domain.Refusal{
+	Kind: domain.Invalid, Code: "state_secret", Field: "text",
+	Vi: "Văn bản có độ mật (Mật, Tối mật hoặc Tuyệt mật) không được đưa vào hệ thống này; chưa lưu gì của văn bản. Xử lý văn bản theo quy định về bảo vệ bí mật nhà nước.",
+	En: "A document of a State-secret degree may not be put into this system; nothing of it was kept. Handle it by the rules on protection of State secrets.",
 }
 
 func isJSON(contentType string) bool {

@@ -143,6 +143,21 @@ func TestWhatCannotBeReadSaysWhyAndWhatWouldHelp(t *testing.T) {
 	})
 }
 
+func TestADocumentOfAStateSecretDegreeIsRefusedAndNothingOfItIsKept(t *testing.T) {
+	is := is.New(t)
+	o := newOffice(t)
+	secret := []byte("ỦY BAN NHÂN DÂN\nTỈNH LẠNG SƠN\nTỐI MẬT\nSố: 12/UBND-NC\n\nLạng Sơn, ngày 10 tháng 10 năm 2024\n\nKính gửi: Công an tỉnh\n\nYêu cầu Công an tỉnh báo cáo.\n")
+	r := o.file("office", "/documents:read", secret)
+	is.Equal(r.status, http.StatusUnprocessableEntity)
+	is.Equal(r.code(), "state_secret")
+	is.True(!o.store.Files().Has(t.Context(), eventstore.DigestOf(secret)))
+	body := seed()
+	body["text"] = string(secret)
+	body["directives"] = nil
+	is.Equal(o.send("office", http.MethodPost, "/documents", body).code(), "state_secret")
+	is.True(!o.store.Files().Has(t.Context(), eventstore.DigestOf(secret)))
+}
+
 func TestEvidenceIsKeptNamedAndSeenByWhoSeesTheDirective(t *testing.T) {
 	is := is.New(t)
 	o := newOffice(t)

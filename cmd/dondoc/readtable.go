@@ -76,6 +76,9 @@ func (p *sheet) frame(m *intake.Metadata) {
 		number = strings.TrimSpace(number) + "/" + *m.Symbol
 	}
 	p.item(0, "Văn bản", join(" · ", said(m.Type), said(m.Subtype), number))
+	if m.Secrecy != "" {
+		p.item(0, "ĐỘ MẬT", m.Secrecy+": không đưa văn bản này vào hệ thống; xử lý theo quy định về bảo vệ bí mật nhà nước.")
+	}
 	p.item(0, "Cơ quan", said(m.Issuer))
 	p.item(0, "Trích yếu", said(m.Title))
 	date := vietnameseDate(said(m.Date))

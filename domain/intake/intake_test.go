@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -305,6 +306,19 @@ b) Thông suốt liên lạc từ tỉnh đến xã, xong trước 10 giờ ngà
 	}
 	coast := "Chủ tịch Ủy ban nhân dân các tỉnh, thành phố nêu trên "
 	is.Equal(got, []string{"1.a " + coast, "1.b " + coast + "2024-09-06", "2 Bộ trưởng Bộ Quốc phòng 2024-09-10", "3 Phó Thủ tướng Trần Văn Bình "})
+}
+
+func TestADegreeOfStateSecrecyIsSeenWhereItIsStampedAndNowhereElse(t *testing.T) {
+	const head = "ỦY BAN NHÂN DÂN\nTỈNH LẠNG SƠN\n%s\nSố: 12/UBND-NC\n\nLạng Sơn, ngày 20 tháng 11 năm 2024\n\nKính gửi: Công an tỉnh\n\nYêu cầu Công an tỉnh báo cáo về công tác bảo vệ bí mật nhà nước; tài liệu độ Mật, Tối mật được lưu riêng.\n"
+	for stamp, want := range map[string]string{
+		"MẬT": "Mật", "TỐI MẬT": "Tối mật", "  TUYỆT MẬT  ": "Tuyệt mật", "[MẬT]": "Mật", "Độ mật: TỐI MẬT": "Tối mật",
+		"| MẬT | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |": "Mật", "": "", "HỎA TỐC": "", "V/v bảo vệ bí mật nhà nước": "",
+	} {
+		t.Run(stamp, func(t *testing.T) {
+			is.New(t).Equal(Read(fmt.Sprintf(head, stamp)).Document.Secrecy, want)
+		})
+	}
+	everyReading(t, func(t *testing.T, _ string, r *Reading) { is.New(t).Equal(r.Document.Secrecy, "") })
 }
 
 func TestADayWithoutAYearIsOfTheDocumentsYear(t *testing.T) {

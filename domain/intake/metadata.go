@@ -51,6 +51,7 @@ func (f *frame) metadata() Metadata {
 	f.readBody(&m)
 	f.readFooter(&m)
 	f.readIssuer(&m)
+	m.Secrecy = f.secrecy()
 	return m
 }
 
@@ -530,6 +531,26 @@ func (f *frame) placeOfIssue() string {
 		}
 		if from < len(words) {
 			return strings.TrimPrefix(strings.Join(words[from:], " "), "TP. ")
+		}
+	}
+	return ""
+}
+
+// degrees of State secrecy, as they are stamped on a document (Law 29/2018/QH14
+// on protection of State secrets, article 8).
+var degrees = map[string]string{"MẬT": "Mật", "TỐI MẬT": "Tối mật", "TUYỆT MẬT": "Tuyệt mật"}
+
+// secrecy reads the degree that stands alone on a line, or in a cell, of the head.
+func (f *frame) secrecy() string {
+	for _, l := range f.header {
+		for _, piece := range strings.FieldsFunc(strings.ReplaceAll(f.src.text(l), "<br>", "|"), func(r rune) bool { return r == '|' || r == '\n' }) {
+			words := strings.FieldsFunc(piece, func(r rune) bool { return !unicode.IsLetter(r) })
+			if len(words) > 2 && words[0] == "Độ" && words[1] == "mật" { // "Độ mật: TỐI MẬT"
+				words = words[2:]
+			}
+			if degree := degrees[strings.Join(words, " ")]; degree != "" {
+				return degree
+			}
 		}
 	}
 	return ""

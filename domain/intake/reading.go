@@ -38,6 +38,7 @@ type Metadata struct {
 	SignerCapacity  *string  `json:"signer_capacity"` // the printed lines, joined with " / "
 	Recipients      []string `json:"recipients"`
 	Addressees      []string `json:"addressees"`
+	Secrecy         string   `json:"secrecy,omitempty"` // a degree of State secrecy that is stamped on it: "Mật", "Tối mật", "Tuyệt mật"
 }
 
 // Proposal is one directive that the text seems to give.
@@ -121,6 +122,10 @@ func Read(text string) *Reading {
 	r.Sentences = src.cover(w.sentences)
 	return r
 }
+
+// Secrecy reads of a document only the degree of State secrecy that is stamped on
+// it; empty where there is none. The text must be in NFC.
+func Secrecy(text string) string { return findFrame(newSource(text)).secrecy() }
 
 // dated settles the year of a deadline that is printed without one.
 func (p *Proposal) dated(document domain.Date) {
