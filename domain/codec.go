@@ -46,6 +46,7 @@ func (*AccountReopened) EventType() string     { return "dondoc.account.reopened
 func (*SessionBegun) EventType() string        { return "dondoc.session.begun" }
 func (*SessionEnded) EventType() string        { return "dondoc.session.ended" }
 func (*TokenUsed) EventType() string           { return "dondoc.token.used" }
+func (*AuditNoted) EventType() string          { return "dondoc.audit.noted" }
 
 // kinds has one empty event of each type.
 var kinds = [...]Event{
@@ -88,6 +89,7 @@ var kinds = [...]Event{
 	(*SessionBegun)(nil),
 	(*SessionEnded)(nil),
 	(*TokenUsed)(nil),
+	(*AuditNoted)(nil),
 }
 
 // types finds the Go type of an event by its name. It is only read.

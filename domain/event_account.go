@@ -98,3 +98,24 @@ type SessionBegun struct {
 type SessionEnded struct {
 	At time.Time `json:"at"`
 }
+
+// AuditNoted is something that the record keeps although it changed nothing: a
+// refusal, an export, the reading of what is restricted.
+type AuditNoted struct {
+	What    AuditKind `json:"what"`
+	Address string    `json:"address,omitempty"` // from where, as the server saw it
+	Login   string    `json:"login,omitempty"`   // that was tried
+	Action  string    `json:"action,omitempty"`  // "GET /api/v1/record/backup"
+	Target  string    `json:"target,omitempty"`  // what it was about: an id
+}
+
+// AuditKind says what was noted.
+type AuditKind string
+
+// The kinds of AuditNoted. They never change.
+const (
+	AuditSignInRefused  AuditKind = "sign_in_refused"
+	AuditRefused        AuditKind = "refused"
+	AuditExported       AuditKind = "exported"
+	AuditReadRestricted AuditKind = "read_restricted"
+)

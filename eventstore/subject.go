@@ -45,6 +45,9 @@ func LoginSubject(login string) string {
 	return private + "login." + hex.EncodeToString(sum[:16])
 }
 
+// AuditSubject has one event: something that was noted; always private.
+func AuditSubject(id domain.ID) string { return private + "audit." + id.String() }
+
 func prefix(isRestricted bool) string {
 	if isRestricted {
 		return restricted

@@ -32,6 +32,7 @@ const (
 	ManageUnits       Action = "manage_units"
 	ManageTokens      Action = "manage_tokens"
 
+	SeeAudit     Action = "see_audit"
 	SeeRecord    Action = "see_record" // its head
 	VerifyRecord Action = "verify_record"
 	BackUpRecord Action = "back_up_record"
@@ -67,6 +68,7 @@ var table = map[Action][]domain.Role{
 	ManageUnits:       {admin},
 	ManageTokens:      {admin},
 
+	SeeAudit:     {auditor, admin},
 	SeeRecord:    {office, leader, auditor, admin},
 	VerifyRecord: {auditor, admin},
 	BackUpRecord: {admin},

@@ -90,9 +90,19 @@ func (p *People) SignIn(ctx context.Context, login, password, address string) (B
 		return Bearer{}, fmt.Errorf("sign-in: %w", err)
 	}
 	if !ok || !account.Open() {
+		p.NoteRefusal(ctx, domain.Actor{ID: "nobody"}, domain.AuditNoted{What: domain.AuditSignInRefused, Login: tried(login), Address: address})
 		return Bearer{}, ErrSignIn
 	}
 	return p.begin(ctx, account, address)
+}
+
+// tried is a login that was tried, as far as it can be one: somebody may have
+// typed a password there.
+func tried(login string) string {
+	if len(login) > 64 || strings.ContainsAny(login, " \t") {
+		return ""
+	}
+	return login
 }
 
 // account finds an account; one that is not there is empty.

@@ -58,6 +58,8 @@ var who = map[string]string{
 	"end-sessions":                 "admin",
 	"set-absence-of":               "admin",
 	"end-absence-of":               "admin",
+	"list-audit":                   "auditor admin",
+	"export-audit":                 "auditor admin",
 	"get-head":                     "office leader auditor admin",
 	"verify-record":                "auditor admin",
 	"get-backup":                   "admin",

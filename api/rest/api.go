@@ -50,7 +50,7 @@ func Register(e *echo.Echo, o Options) huma.API {
 		o.People = &auth.People{Store: o.Store, Clock: o.Clock}
 	}
 	a := &api{o}
-	g := e.Group(Prefix, a.authenticate, readBody, a.waitFor)
+	g := e.Group(Prefix, a.authenticate, a.noteRefusals, readBody, a.waitFor)
 	config := huma.DefaultConfig("dondoc", o.Version)
 	config.CreateHooks = nil // no $schema fields in bodies
 	config.DocsPath, config.SchemasPath, config.OpenAPIPath = "", "", ""
@@ -76,6 +76,7 @@ func Register(e *echo.Echo, o Options) huma.API {
 	a.tokens(h)
 	a.signing(h)
 	a.accounts(h)
+	a.audit(h)
 	a.description(h)
 	return h
 }

@@ -102,14 +102,19 @@ func (a *api) listDirectives(ctx context.Context, in *listDirectives) (*directiv
 		}
 		q.Document = id
 	}
+	var restricted restrictedRead
 	err := a.read(func(_ *eventstore.View, r *projections.Reader) error {
 		page, err := r.Directives(q)
 		for _, e := range page.Items {
+			restricted.add(e.State.Restricted, e.State.ID)
 			out.Body.Items = append(out.Body.Items, a.show(e, on))
 		}
 		out.Body.Next = page.Next
 		return err
 	})
+	if err == nil {
+		err = restricted.note(ctx, a)
+	}
 	return out, err
 }
 
@@ -128,12 +133,13 @@ func (a *api) getDirective(ctx context.Context, in *struct {
 	OnDay
 	IfNoneMatch string `header:"If-None-Match" maxLength:"200" doc:"304 if the ETag is still this"`
 }) (*directiveOutput, error) {
-	out := &directiveOutput{}
+	out, restricted := &directiveOutput{}, restrictedRead{}
 	err := a.read(func(v *eventstore.View, r *projections.Reader) error {
 		e, err := a.seen(ctx, r, in.ID)
 		if err != nil {
 			return err
 		}
+		restricted.add(e.State.Restricted, e.State.ID)
 		head, err := v.Head()
 		out.Body, out.Answered = a.show(e, in.day(a)), answer(eventstore.Receipt{Last: head.Seq}, e.Version)
 		return err
@@ -141,7 +147,13 @@ func (a *api) getDirective(ctx context.Context, in *struct {
 	if err == nil && in.IfNoneMatch == out.ETag {
 		return nil, notModified{}
 	}
-	return out, err
+	if err == nil {
+		err = restricted.note(ctx, a)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
 }
 
 // notModified is the answer 304, which has no body.
@@ -201,14 +213,19 @@ func (a *api) overdue(ctx context.Context, in *struct {
 	if err != nil {
 		return nil, err
 	}
+	var restricted restrictedRead
 	err = a.read(func(_ *eventstore.View, r *projections.Reader) error {
 		page, err := r.Overdue(unit, out.Body.AsOf, in.Cursor, in.Limit)
 		for _, p := range page.Items {
+			restricted.add(p.Entry.State.Restricted, p.Entry.State.ID)
 			out.Body.Items = append(out.Body.Items, overduePart(p))
 		}
 		out.Body.Next = page.Next
 		return err
 	})
+	if err == nil {
+		err = restricted.note(ctx, a)
+	}
 	return out, err
 }
 

@@ -225,7 +225,7 @@ func (a *api) getDocument(ctx context.Context, in *DocumentPath) (*documentOutpu
 	if err != nil {
 		return nil, err
 	}
-	out := &documentOutput{}
+	out, restricted := &documentOutput{}, restrictedRead{}
 	err = a.read(func(v *eventstore.View, r *projections.Reader) error {
 		e, err := r.Document(id)
 		if err != nil {
@@ -234,10 +234,14 @@ func (a *api) getDocument(ctx context.Context, in *DocumentPath) (*documentOutpu
 		if !a.seesDocument(ctx, r, e) {
 			return domain.NotFound("id", strings.ToUpper(in.ID))
 		}
+		restricted.add(e.State.Restricted, e.State.ID)
 		head, err := v.Head()
 		out.Body, out.Answered = Document{e.State, e.Version}, answer(eventstore.Receipt{Last: head.Seq}, e.Version)
 		return err
 	})
+	if err == nil {
+		err = restricted.note(ctx, a)
+	}
 	return out, err
 }
 

@@ -46,17 +46,22 @@ func (a *api) history(ctx context.Context, in *DirectivePath) (*struct {
 		}
 	}{}
 	out.Body.Items = []Event{}
+	var restricted restrictedRead
 	err := a.read(func(v *eventstore.View, r *projections.Reader) error {
 		e, err := a.seen(ctx, r, in.ID)
 		if err != nil {
 			return err
 		}
+		restricted.add(e.State.Restricted, e.State.ID)
 		events, err := v.History(e.Subject(), maxHistory)
 		for _, x := range events {
 			out.Body.Items = append(out.Body.Items, showEvent(x))
 		}
 		return err
 	})
+	if err == nil {
+		err = restricted.note(ctx, a)
+	}
 	return out, err
 }
 

@@ -268,11 +268,13 @@ func (a *api) files(h huma.API) {
 		File string `path:"file" maxLength:"64" doc:"Id of the file"`
 	}) (*fileContent, error) {
 		id := domain.FileID(in.File)
+		var restricted restrictedRead
 		err := a.read(func(v *eventstore.View, r *projections.Reader) error {
 			e, err := a.seen(ctx, r, in.ID)
 			if err != nil {
 				return err
 			}
+			restricted.add(e.State.Restricted, e.State.ID)
 			events, err := v.History(e.Subject(), 0)
 			if err != nil {
 				return err
@@ -284,6 +286,9 @@ func (a *api) files(h huma.API) {
 			}
 			return eventstore.ErrNoFile
 		})
+		if err == nil {
+			err = restricted.note(ctx, a)
+		}
 		if err != nil {
 			return nil, err
 		}

@@ -54,7 +54,10 @@ func (a *api) verify(ctx context.Context, _ *struct{}) (*struct{ Body Verificati
 
 // backup streams the record. A failure on the way cuts the answer off, and a
 // gzip that is cut off restores nowhere.
-func (a *api) backup(context.Context, *struct{}) (*huma.StreamResponse, error) {
+func (a *api) backup(ctx context.Context, _ *struct{}) (*huma.StreamResponse, error) {
+	if err := a.exported(ctx, "GET "+Prefix+"/record/backup"); err != nil {
+		return nil, err
+	}
 	return &huma.StreamResponse{Body: func(ctx huma.Context) {
 		ctx.SetHeader("Content-Type", "application/gzip")
 		ctx.SetHeader("Content-Disposition", `attachment; filename="dondoc-backup.gz"`)
