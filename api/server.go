@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"net/netip"
 	"time"
 
 	"github.com/labstack/echo/v4"
@@ -28,6 +29,10 @@ type Options struct {
 	// Log hears of requests and failures.
 	Log     *slog.Logger
 	Version string
+	// Certificate serves TLS; nil leaves that to a proxy, or to nobody.
+	Certificate *Certificate
+	// Proxies are those whose X-Forwarded-For and X-Forwarded-Proto are believed.
+	Proxies []netip.Prefix
 	// Web adds the pages; nil for none.
 	Web func(e *echo.Echo) error
 }
@@ -35,6 +40,7 @@ type Options struct {
 // Server answers HTTP.
 type Server struct {
 	echo     *echo.Echo
+	cert     *Certificate
 	log      *slog.Logger
 	stopping chan struct{}
 }
@@ -44,11 +50,10 @@ const stopPatience = 3 * time.Second
 
 // New makes a server; Serve starts it.
 func New(o Options) (*Server, error) {
-	s := &Server{echo: echo.New(), log: o.Log, stopping: make(chan struct{})}
+	s := &Server{echo: echo.New(), cert: o.Certificate, log: o.Log, stopping: make(chan struct{})}
 	e := s.echo
 	e.HideBanner, e.HidePort = true, true
-	// Only the connection's own address counts: headers can say anything.
-	e.IPExtractor = echo.ExtractIPDirect()
+	e.IPExtractor = proxies(o.Proxies).extractor()
 	e.HTTPErrorHandler = s.failed
 	m := newMetrics(o.Store)
 	e.Use(middleware.RequestID(), s.logged, m.measured, middleware.RecoverWithConfig(middleware.RecoverConfig{
@@ -56,7 +61,7 @@ func New(o Options) (*Server, error) {
 			s.log.Error("panic", "error", err, "stack", string(stack))
 			return err
 		},
-	}), secured)
+	}), proxies(o.Proxies).strict, secured)
 	s.health(o.Store)
 	e.GET("/metrics", m.handler())
 	rest.Register(e, rest.Options{Store: o.Store, People: o.People, Clock: o.Clock, Policy: o.Policy, Version: o.Version, Stopping: s.stopping})
@@ -79,7 +84,7 @@ func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 		MaxHeaderBytes: 64 << 10, ErrorLog: slog.NewLogLogger(s.log.Handler(), slog.LevelWarn),
 	}
 	served := make(chan error, 1)
-	go func() { served <- server.Serve(l) }()
+	go func() { served <- server.Serve(s.cert.listener(l)) }()
 	select {
 	case err := <-served:
 		return fmt.Errorf("http: %w", err)

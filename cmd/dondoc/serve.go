@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net"
+	"net/netip"
 	"os"
 	"strings"
 	"time"
@@ -22,9 +23,12 @@ import (
 // serveFlags are those of serve and of demo.
 type serveFlags struct {
 	recordFlags
-	Listen       string `help:"Address to listen on; port 0 takes a free one." default:"${address}" placeholder:"ADDR"`
-	NATSListen   string `name:"nats-listen" help:"Let NATS clients follow dondoc.> on this address." placeholder:"ADDR"`
-	NATSPassword string `name:"nats-password-file" help:"File with the password of the user \"listener\", for --nats-listen." type:"existingfile" placeholder:"FILE"`
+	Listen       string   `help:"Address to listen on; port 0 takes a free one." default:"${address}" placeholder:"ADDR"`
+	TLSCert      string   `name:"tls-cert" help:"Certificate with its chain (PEM): serve TLS. Renewed files are taken without a restart." type:"existingfile" placeholder:"FILE"`
+	TLSKey       string   `name:"tls-key" help:"Its key (PEM)." type:"existingfile" placeholder:"FILE"`
+	TrustedProxy []string `help:"Address or network of a reverse proxy whose X-Forwarded-For and X-Forwarded-Proto are believed; may be given several times." placeholder:"CIDR"`
+	NATSListen   string   `name:"nats-listen" help:"Let NATS clients follow dondoc.> on this address." placeholder:"ADDR"`
+	NATSPassword string   `name:"nats-password-file" help:"File with the password of the user \"listener\", for --nats-listen." type:"existingfile" placeholder:"FILE"`
 
 	ClusterNode   string   `help:"Name of this node: the embedded server becomes a node of a cluster." placeholder:"NAME"`
 	ClusterListen string   `help:"Address for the other nodes." placeholder:"ADDR"`
@@ -78,7 +82,7 @@ func (c *serveFlags) serve(a *app, how serving) (err error) {
 	if err != nil {
 		return err
 	}
-	url := "http://" + listener.Addr().String()
+	url := c.scheme() + listener.Addr().String()
 	if err := c.announce(a, how, store, url); err != nil {
 		return err
 	}
@@ -92,9 +96,13 @@ func (c *serveFlags) serve(a *app, how serving) (err error) {
 
 func (c *serveFlags) server(store *eventstore.Store, how serving, opts eventstore.Options) (*api.Server, error) {
 	policy := domain.DefaultPolicy()
+	cert, proxies, err := c.transport(opts)
+	if err != nil {
+		return nil, err
+	}
 	people := &auth.People{Store: store, Clock: how.clock, Log: opts.Log}
 	return api.New(api.Options{
-		Store: store, People: people, Clock: how.clock, Policy: policy, Log: opts.Log, Version: version,
+		Store: store, People: people, Clock: how.clock, Policy: policy, Log: opts.Log, Version: version, Certificate: cert, Proxies: proxies,
 		Web: func(e *echo.Echo) error {
 			return web.Register(e, web.Options{
 				Source: web.Projected(store), Auth: people, Policy: policy, Clock: how.clock,
@@ -102,6 +110,35 @@ func (c *serveFlags) server(store *eventstore.Store, how serving, opts eventstor
 			})
 		},
 	})
+}
+
+func (c *serveFlags) scheme() string {
+	if c.TLSCert != "" {
+		return "https://"
+	}
+	return "http://"
+}
+
+// transport reads what --tls-cert, --tls-key and --trusted-proxy say.
+func (c *serveFlags) transport(opts eventstore.Options) (cert *api.Certificate, proxies []netip.Prefix, err error) {
+	for _, s := range c.TrustedProxy {
+		prefix, err := netip.ParsePrefix(s)
+		if err != nil {
+			address, err := netip.ParseAddr(s)
+			if err != nil {
+				return nil, nil, fmt.Errorf("--trusted-proxy %q: name an address or a network, 10.0.0.0/8", s)
+			}
+			prefix = netip.PrefixFrom(address, address.BitLen())
+		}
+		proxies = append(proxies, prefix)
+	}
+	switch {
+	case (c.TLSCert == "") != (c.TLSKey == ""):
+		return nil, nil, errors.New("--tls-cert and --tls-key go together")
+	case c.TLSCert != "":
+		cert, err = api.LoadCertificate(c.TLSCert, c.TLSKey, opts.Log)
+	}
+	return cert, proxies, err
 }
 
 // firstAdministrator prints the one-time link of a record whose first
