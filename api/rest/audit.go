@@ -56,32 +56,14 @@ func (r *restrictedRead) note(ctx context.Context, a *api) error {
 
 // AuditFilter says which lines of the audit log are asked for.
 type AuditFilter struct {
-	What  string `query:"what" maxLength:"100" doc:"Only this: sign_in_refused, refused, exported, read_restricted, session.begun, account.opened, …"`
-	Actor string `query:"actor" maxLength:"100" doc:"Only by this actor's id"`
-	From  string `query:"from" maxLength:"10" doc:"From this day on, YYYY-MM-DD"`
-	Until string `query:"until" maxLength:"10" doc:"Up to this day, YYYY-MM-DD"`
+	What  string      `query:"what" maxLength:"100" doc:"Only this: sign_in_refused, refused, exported, read_restricted, session.begun, account.opened, …"`
+	Actor string      `query:"actor" maxLength:"100" doc:"Only by this actor's id"`
+	From  domain.Date `query:"from" doc:"From this day on"`
+	Until domain.Date `query:"until" doc:"Up to this day"`
 }
 
-func (f *AuditFilter) query() (q projections.AuditQuery, err error) {
-	q = projections.AuditQuery{What: f.What, Actor: f.Actor}
-	for field, day := range map[string]struct {
-		text string
-		into *domain.Date
-	}{"from": {f.From, &q.From}, "until": {f.Until, &q.Until}} {
-		if day.text == "" {
-			continue
-		}
-		if *day.into, err = calendar.Parse(day.text); err != nil {
-			return q, errDay.At(field)
-		}
-	}
-	return q, nil
-}
-
-var errDay = &domain.Refusal{
-	Kind: domain.Invalid, Code: "bad_date",
-	Vi: "Ngày không đúng. Ghi ngày theo dạng năm-tháng-ngày, ví dụ 2024-12-31.",
-	En: "This is no day. Write it as year-month-day, 2024-12-31.",
+func (f *AuditFilter) query() projections.AuditQuery {
+	return projections.AuditQuery{What: f.What, Actor: f.Actor, From: f.From, Until: f.Until}
 }
 
 type auditPage struct {
@@ -96,13 +78,10 @@ func (a *api) audit(h huma.API) {
 		Paging
 		AuditFilter
 	}) (*auditPage, error) {
-		q, err := in.query()
-		if err != nil {
-			return nil, err
-		}
+		q := in.query()
 		q.Cursor, q.Limit = in.Cursor, in.Limit
 		out := &auditPage{}
-		err = a.read(func(_ *eventstore.View, r *projections.Reader) error {
+		err := a.read(func(_ *eventstore.View, r *projections.Reader) error {
 			page, err := r.Audit(q)
 			out.Body.Items, out.Body.Next = page.Items, page.Next
 			return err
@@ -118,10 +97,7 @@ func (a *api) audit(h huma.API) {
 
 // exportAudit streams the audit log. A failure on the way cuts the answer off.
 func (a *api) exportAudit(ctx context.Context, in *AuditFilter) (*huma.StreamResponse, error) {
-	q, err := in.query()
-	if err != nil {
-		return nil, err
-	}
+	q := in.query()
 	if err := a.exported(ctx, "GET "+Prefix+"/audit/export"); err != nil {
 		return nil, err
 	}

@@ -12,6 +12,7 @@ packages_of() {
 	pdftotext) echo poppler-utils ;;
 	tesseract) echo tesseract-ocr tesseract-ocr-vie ;;
 	soffice) echo libreoffice-writer-nogui ;;
+	curl) echo curl ;;
 	*) echo "$1: no such tool" >&2 && exit 2 ;;
 	esac
 }
@@ -23,7 +24,7 @@ there() {
 
 missing=
 wanted=
-for tool in ${@:-chromium pdftotext tesseract}; do
+for tool in ${@:-chromium pdftotext tesseract curl}; do
 	if ! there "$tool"; then
 		missing="$missing $tool"
 		wanted="$wanted $(packages_of "$tool")"
