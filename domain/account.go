@@ -15,6 +15,7 @@ type Account struct {
 	Role       Role        `json:"role"`
 	Units      []UnitCode  `json:"units,omitempty"`
 	Password   string      `json:"password,omitempty"` // argon2id, PHC string; empty until it is set
+	Factor     string      `json:"factor,omitempty"`   // secret of the second factor, base32; empty where there is none
 	Invitation *Invitation `json:"invitation,omitempty"`
 	Absences   []Absence   `json:"absences,omitempty"`
 	From       time.Time   `json:"from,omitzero"` // sessions that began before this are over
@@ -82,6 +83,10 @@ func (a *Account) Apply(e Event) {
 		a.Invitation = &Invitation{e.Secret, e.Until}
 	case *PasswordSet:
 		a.Password, a.Invitation, a.From = e.Hash, nil, e.At
+	case *SecondFactorSet:
+		a.Factor = e.Secret
+	case *SecondFactorRemoved:
+		a.Factor = ""
 	case *SessionsEnded:
 		a.From = e.At
 	case *AbsenceSet:

@@ -47,6 +47,8 @@ func (*SessionBegun) EventType() string        { return "dondoc.session.begun" }
 func (*SessionEnded) EventType() string        { return "dondoc.session.ended" }
 func (*TokenUsed) EventType() string           { return "dondoc.token.used" }
 func (*AuditNoted) EventType() string          { return "dondoc.audit.noted" }
+func (*SecondFactorSet) EventType() string     { return "dondoc.account.second_factor_set" }
+func (*SecondFactorRemoved) EventType() string { return "dondoc.account.second_factor_removed" }
 
 // kinds has one empty event of each type.
 var kinds = [...]Event{
@@ -90,6 +92,8 @@ var kinds = [...]Event{
 	(*SessionEnded)(nil),
 	(*TokenUsed)(nil),
 	(*AuditNoted)(nil),
+	(*SecondFactorSet)(nil),
+	(*SecondFactorRemoved)(nil),
 }
 
 // types finds the Go type of an event by its name. It is only read.

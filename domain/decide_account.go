@@ -49,6 +49,17 @@ type ReopenAccount struct {
 	Reason string `json:"reason"`
 }
 
+// SetFactor asks for a code at every sign-in. That the account's holder has the
+// secret was seen to before.
+type SetFactor struct {
+	Secret string `json:"-"`
+}
+
+// RemoveFactor asks for it no more.
+type RemoveFactor struct {
+	Reason string `json:"reason,omitempty"`
+}
+
 // SetAbsence names a deputy from a day to a day.
 type SetAbsence struct {
 	Deputy ID     `json:"deputy"`
@@ -69,6 +80,8 @@ func (EndSessions) accountCommand()   {}
 func (CloseAccount) accountCommand()  {}
 func (ReopenAccount) accountCommand() {}
 func (SetAbsence) accountCommand()    {}
+func (SetFactor) accountCommand()     {}
+func (RemoveFactor) accountCommand()  {}
 func (EndAbsence) accountCommand()    {}
 
 // Bounds of an account.
@@ -177,6 +190,16 @@ func (a *Account) Decide(cmd AccountCommand, deputy *Account, in Circumstances) 
 			return nil, ErrNotAllowed
 		}
 		return []Event{&AbsenceEnded{c.Deputy, in.Today()}}, nil
+	case SetFactor:
+		if !own {
+			return nil, ErrNotAllowed
+		}
+		return []Event{&SecondFactorSet{c.Secret, in.Today()}}, nil
+	case RemoveFactor:
+		if in.Who.Role != RoleAdmin && !own {
+			return nil, ErrNotAllowed
+		}
+		return one(&SecondFactorRemoved{c.Reason, in.Today()}, text("reason", c.Reason, maxReason))
 	case EndSessions:
 		if in.Who.Role != RoleAdmin && !own {
 			return nil, ErrNotAllowed

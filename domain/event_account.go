@@ -48,6 +48,18 @@ type PasswordSet struct {
 	On   Date      `json:"on"`
 }
 
+// SecondFactorSet asks for a code of an authenticator at every sign-in from now on.
+type SecondFactorSet struct {
+	Secret string `json:"secret"` // base32, of RFC 6238 with SHA-1, 6 digits, 30 seconds
+	On     Date   `json:"on"`
+}
+
+// SecondFactorRemoved asks for it no more.
+type SecondFactorRemoved struct {
+	Reason string `json:"reason,omitempty"`
+	On     Date   `json:"on"`
+}
+
 // SessionsEnded ends every session of an account that had begun.
 type SessionsEnded struct {
 	Reason string    `json:"reason,omitempty"`

@@ -58,6 +58,7 @@ type People struct {
 	Log *slog.Logger
 
 	attempts attempts
+	steps    usedSteps
 }
 
 // Identity is who a bearer belongs to, and what bounds it beside the role.
@@ -73,11 +74,15 @@ type Bearer struct {
 	Actor  domain.Actor
 }
 
-// SignIn checks a password and begins a session. Address is where the request
-// comes from, as the server saw it.
-func (p *People) SignIn(ctx context.Context, login, password, address string) (Bearer, error) {
+// Credentials are what somebody signs in with. Code is of the second factor;
+// empty where there is none.
+type Credentials struct{ Login, Password, Code string }
+
+// SignIn checks a password, and a code where the account has a second factor, and
+// begins a session. Address is where the request comes from, as the server saw it.
+func (p *People) SignIn(ctx context.Context, c Credentials, address string) (Bearer, error) {
 	now := p.Clock()
-	login = strings.ToLower(strings.TrimSpace(login))
+	login := strings.ToLower(strings.TrimSpace(c.Login))
 	if !p.attempts.allow("address "+address, addressEvery, addressBurst, now) || !p.attempts.allow("login "+login, loginEvery, loginBurst, now) {
 		return Bearer{}, ErrTooManyAttempts
 	}
@@ -85,9 +90,16 @@ func (p *People) SignIn(ctx context.Context, login, password, address string) (B
 	if err != nil {
 		return Bearer{}, err
 	}
-	ok, err := matches(ctx, password, account.Password)
+	ok, err := matches(ctx, c.Password, account.Password)
 	if err != nil {
 		return Bearer{}, fmt.Errorf("sign-in: %w", err)
+	}
+	if ok && account.Open() && account.Factor != "" {
+		code := strings.ReplaceAll(c.Code, " ", "")
+		if code == "" {
+			return Bearer{}, ErrFactorNeeded
+		}
+		ok = p.steps.take(account, code, now)
 	}
 	if !ok || !account.Open() {
 		p.NoteRefusal(ctx, domain.Actor{ID: "nobody"}, domain.AuditNoted{What: domain.AuditSignInRefused, Login: tried(login), Address: address})
@@ -355,20 +367,26 @@ func (p *People) ChangePassword(ctx context.Context, who domain.Actor, old, pass
 	if !account.Open() {
 		return Bearer{}, domain.ErrNotAllowed
 	}
-	if !p.attempts.allow("login "+account.Login, loginEvery, loginBurst, p.Clock()) {
-		return Bearer{}, ErrTooManyAttempts
-	}
-	ok, err := matches(ctx, old, account.Password)
-	if err != nil {
+	if err := p.Knows(ctx, account, old); err != nil {
 		return Bearer{}, err
-	}
-	if !ok {
-		return Bearer{}, ErrSignIn
 	}
 	if err := p.setPassword(ctx, account, password, func(*domain.Account) error { return nil }); err != nil {
 		return Bearer{}, err
 	}
 	return p.begin(ctx, account, address)
+}
+
+// Knows says whether somebody knows an account's password: ErrSignIn if not. It
+// counts as an attempt.
+func (p *People) Knows(ctx context.Context, account *domain.Account, password string) error {
+	if !p.attempts.allow("login "+account.Login, loginEvery, loginBurst, p.Clock()) {
+		return ErrTooManyAttempts
+	}
+	ok, err := matches(ctx, password, account.Password)
+	if err == nil && !ok {
+		err = ErrSignIn
+	}
+	return err
 }
 
 // setPassword records a password's hash, if the account as it is then still allows it.

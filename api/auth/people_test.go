@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/matryer/is"
+	"github.com/pquerna/otp/totp"
 
 	"dondoc/domain"
 	"dondoc/domain/calendar"
@@ -67,7 +68,7 @@ func TestAnInvitedPersonSetsAPasswordOnceAndSignsInWithIt(t *testing.T) {
 	is.NoErr(err)
 	_, _, err = h.Open(t.Context(), program, domain.OpenAccount{Login: "an.nguyen", Name: "Người khác", Role: domain.RoleOffice})
 	is.True(errors.Is(err, domain.ErrLoginTaken))
-	_, err = h.SignIn(t.Context(), "an.nguyen", "", "10.0.0.1")
+	_, err = h.SignIn(t.Context(), Credentials{Login: "an.nguyen", Password: ""}, "10.0.0.1")
 	is.True(errors.Is(err, ErrSignIn)) // no password yet, so none is right
 
 	b, err := h.Accept(t.Context(), secret, goodPassword, "10.0.0.1")
@@ -79,7 +80,7 @@ func TestAnInvitedPersonSetsAPasswordOnceAndSignsInWithIt(t *testing.T) {
 	_, err = h.Accept(t.Context(), secret, "một mật khẩu khác hẳn", "10.0.0.1")
 	is.True(errors.Is(err, ErrInvitation)) // the link is used
 
-	again, err := h.SignIn(t.Context(), " AN.Nguyen ", goodPassword, "10.0.0.2")
+	again, err := h.SignIn(t.Context(), Credentials{Login: " AN.Nguyen ", Password: goodPassword}, "10.0.0.2")
 	is.NoErr(err)
 	is.True(again.Secret != b.Secret)
 	is.NoErr(h.SignOut(t.Context(), b.Secret))
@@ -113,7 +114,7 @@ func TestNothingTellsWhetherAnAccountExists(t *testing.T) {
 	is.NoErr(err)
 	var said []string
 	for _, c := range [][2]string{{"an.nguyen", "sai mật khẩu rồi"}, {"nobody.here", goodPassword}, {"binh.tran", goodPassword}, {"", ""}, {strings.Repeat("x", 5000), "y"}} {
-		_, err := h.SignIn(t.Context(), c[0], c[1], "10.0.0.1")
+		_, err := h.SignIn(t.Context(), Credentials{Login: c[0], Password: c[1]}, "10.0.0.1")
 		is.True(errors.Is(err, ErrSignIn))
 		said = append(said, err.Error())
 	}
@@ -128,20 +129,20 @@ func TestAttemptsAreLimitedByAccountAndByAddress(t *testing.T) {
 	h.person("an.nguyen", domain.RoleOffice)
 	var err error
 	for range loginBurst {
-		_, err = h.SignIn(t.Context(), "an.nguyen", "sai mật khẩu rồi", "10.0.0.9")
+		_, err = h.SignIn(t.Context(), Credentials{Login: "an.nguyen", Password: "sai mật khẩu rồi"}, "10.0.0.9")
 		is.True(errors.Is(err, ErrSignIn))
 	}
-	_, err = h.SignIn(t.Context(), "an.nguyen", goodPassword, "10.0.0.10")
+	_, err = h.SignIn(t.Context(), Credentials{Login: "an.nguyen", Password: goodPassword}, "10.0.0.10")
 	is.True(errors.Is(err, ErrTooManyAttempts)) // from anywhere, and even the right one
 	h.now = h.now.Add(loginEvery)
-	_, err = h.SignIn(t.Context(), "an.nguyen", goodPassword, "10.0.0.10")
+	_, err = h.SignIn(t.Context(), Credentials{Login: "an.nguyen", Password: goodPassword}, "10.0.0.10")
 	is.NoErr(err)
 
 	for i := range addressBurst {
-		_, err = h.SignIn(t.Context(), "guess"+strings.Repeat("x", i), "sai mật khẩu rồi", "10.0.0.66")
+		_, err = h.SignIn(t.Context(), Credentials{Login: "guess" + strings.Repeat("x", i), Password: "sai mật khẩu rồi"}, "10.0.0.66")
 	}
 	is.True(errors.Is(err, ErrSignIn))
-	_, err = h.SignIn(t.Context(), "one.more", "sai mật khẩu rồi", "10.0.0.66")
+	_, err = h.SignIn(t.Context(), Credentials{Login: "one.more", Password: "sai mật khẩu rồi"}, "10.0.0.66")
 	is.True(errors.Is(err, ErrTooManyAttempts))
 }
 
@@ -149,7 +150,7 @@ func TestAChangedPasswordEndsEverySessionButTheNewOne(t *testing.T) {
 	is, h := is.New(t), newHall(t)
 	_, first := h.person("an.nguyen", domain.RoleOffice)
 	h.now = h.now.Add(time.Minute)
-	second, err := h.SignIn(t.Context(), "an.nguyen", goodPassword, "")
+	second, err := h.SignIn(t.Context(), Credentials{Login: "an.nguyen", Password: goodPassword}, "")
 	is.NoErr(err)
 	h.now = h.now.Add(time.Minute)
 	_, err = h.ChangePassword(t.Context(), first.Actor, "không phải", "núi cao biển rộng 1975", "")
@@ -162,7 +163,7 @@ func TestAChangedPasswordEndsEverySessionButTheNewOne(t *testing.T) {
 	}
 	_, err = h.Authenticate(t.Context(), third.Secret)
 	is.NoErr(err)
-	_, err = h.SignIn(t.Context(), "an.nguyen", goodPassword, "")
+	_, err = h.SignIn(t.Context(), Credentials{Login: "an.nguyen", Password: goodPassword}, "")
 	is.True(errors.Is(err, ErrSignIn)) // the old password is over
 	_, err = h.ChangePassword(t.Context(), domain.Actor{ID: "dondoc", Role: domain.RoleAdmin}, "x", goodPassword, "")
 	is.True(errors.Is(err, domain.ErrNotAllowed)) // a token is no person
@@ -176,7 +177,7 @@ func TestAnAdministratorEndsSessionsAndTimeDoesToo(t *testing.T) {
 	is.NoErr(err)
 	_, err = h.Authenticate(t.Context(), b.Secret)
 	is.True(errors.Is(err, ErrToken))
-	b, err = h.SignIn(t.Context(), "an.nguyen", goodPassword, "")
+	b, err = h.SignIn(t.Context(), Credentials{Login: "an.nguyen", Password: goodPassword}, "")
 	is.NoErr(err)
 	h.now = h.now.Add(SignedInFor)
 	_, err = h.Authenticate(t.Context(), b.Secret)
@@ -190,6 +191,46 @@ func TestForgedBearersOpenNothing(t *testing.T) {
 		_, err := h.Authenticate(t.Context(), forged)
 		is.True(errors.Is(err, ErrToken))
 	}
+}
+
+func TestASecondFactorIsAskedForAndEachCodeServesOnce(t *testing.T) {
+	is, h := is.New(t), newHall(t)
+	id, b := h.person("an.nguyen", domain.RoleOffice)
+	account, err := h.account(func(r *projections.Reader) (*projections.AccountEntry, error) { return r.Account(id) })
+	is.NoErr(err)
+	f, err := h.NewFactor(account)
+	is.NoErr(err)
+	is.True(strings.HasPrefix(f.URI, "otpauth://totp/"))
+	code := func() string {
+		c, err := totp.GenerateCode(f.Secret, h.now)
+		is.NoErr(err)
+		return c
+	}
+	_, err = h.ConfirmFactor(t.Context(), b.Actor, id, f.Secret, "000000")
+	is.True(errors.Is(err, errFactorCode)) // the authenticator has it, or it is not in use
+	_, err = h.ConfirmFactor(t.Context(), b.Actor, id, f.Secret, code())
+	is.NoErr(err)
+
+	with := func(password, code string) error {
+		_, err := h.SignIn(t.Context(), Credentials{"an.nguyen", password, code}, "")
+		return err
+	}
+	is.True(errors.Is(with("sai mật khẩu rồi", ""), ErrSignIn)) // nothing is told before the password is right
+	is.True(errors.Is(with(goodPassword, ""), ErrFactorNeeded))
+	is.True(errors.Is(with(goodPassword, "000000"), ErrSignIn))
+	is.NoErr(with(goodPassword, code()))
+	is.True(errors.Is(with(goodPassword, code()), ErrSignIn)) // the same code again
+	h.now = h.now.Add(period * time.Second)
+	is.NoErr(with(goodPassword, code()[:3]+" "+code()[3:]))
+	h.now = h.now.Add(10 * period * time.Second)
+	late := code()
+	h.now = h.now.Add(3 * period * time.Second)
+	is.True(errors.Is(with(goodPassword, late), ErrSignIn))
+
+	h.now = h.now.Add(time.Hour)
+	_, err = h.Do(t.Context(), program, id, domain.RemoveFactor{Reason: "mất điện thoại"})
+	is.NoErr(err)
+	is.NoErr(with(goodPassword, ""))
 }
 
 func TestADeputyActsForTheAbsent(t *testing.T) {
@@ -225,7 +266,7 @@ func TestTheFirstAdministratorGetsALinkUntilItIsUsed(t *testing.T) {
 	_, none, err := h.FirstAdministrator(t.Context())
 	is.NoErr(err)
 	is.Equal(none, "")
-	_, err = h.SignIn(t.Context(), login, goodPassword, "")
+	_, err = h.SignIn(t.Context(), Credentials{Login: login, Password: goodPassword}, "")
 	is.NoErr(err)
 }
 

@@ -52,6 +52,7 @@ var statuses = map[domain.Kind]int{
 var special = map[string]int{
 	"no_valid_token":         http.StatusUnauthorized,
 	"sign_in_refused":        http.StatusUnauthorized,
+	"second_factor_needed":   http.StatusUnauthorized,
 	"changed_meanwhile":      http.StatusPreconditionFailed,
 	"bad_precondition":       http.StatusBadRequest,
 	"bad_cursor":             http.StatusBadRequest,

@@ -46,6 +46,10 @@ var who = map[string]string{
 	"set-absence":                  "office leader unit auditor admin",
 	"end-absence":                  "office leader unit auditor admin",
 	"issue-own-token":              "office leader unit auditor admin",
+	"begin-second-factor":          "office leader unit auditor admin",
+	"confirm-second-factor":        "office leader unit auditor admin",
+	"remove-second-factor":         "office leader unit auditor admin",
+	"remove-second-factor-of":      "admin",
 	"list-own-tokens":              "office leader unit auditor admin",
 	"revoke-own-token":             "office leader unit auditor admin",
 	"list-accounts":                "auditor admin",
@@ -83,7 +87,7 @@ var who = map[string]string{
 }
 
 // selfOnly are the routes that refuse tokens which are no person's, whatever the role.
-var selfOnly = map[string]bool{"change-password": true, "set-absence": true, "end-absence": true, "issue-own-token": true}
+var selfOnly = map[string]bool{"change-password": true, "set-absence": true, "end-absence": true, "issue-own-token": true, "begin-second-factor": true, "confirm-second-factor": true, "remove-second-factor": true}
 
 // everybody stands for the routes by which one becomes somebody.
 const everybody = "everybody"

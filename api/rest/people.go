@@ -23,6 +23,7 @@ type Account struct {
 	Role        domain.Role       `json:"role" enum:"office,leader,unit,auditor,admin"`
 	Units       []domain.UnitCode `json:"units,omitempty"`
 	HasPassword bool              `json:"has_password" doc:"False until the one-time link was used"`
+	HasFactor   bool              `json:"has_second_factor"`
 	Invited     time.Time         `json:"invited,omitzero" doc:"Until when a one-time link waits"`
 	Absences    []domain.Absence  `json:"absences,omitempty" doc:"Who acts in this account's place, and when"`
 	OpenedOn    domain.Date       `json:"opened_on"`
@@ -34,7 +35,7 @@ type Account struct {
 func showAccount(e *projections.AccountEntry) Account {
 	a := &e.State
 	out := Account{
-		ID: a.ID, Login: a.Login, Name: a.Name, Title: a.Title, Mail: a.Mail, Role: a.Role, Units: a.Units, HasPassword: a.Password != "",
+		ID: a.ID, Login: a.Login, Name: a.Name, Title: a.Title, Mail: a.Mail, Role: a.Role, Units: a.Units, HasPassword: a.Password != "", HasFactor: a.Factor != "",
 		Absences: a.Absences, OpenedOn: a.OpenedOn, ClosedOn: a.ClosedOn, Closed: a.Closed, Version: e.Version,
 	}
 	if a.Invitation != nil {
@@ -100,9 +101,10 @@ func (a *api) signing(h huma.API) {
 		Body struct {
 			Login    string `json:"login" maxLength:"200"`
 			Password string `json:"password" maxLength:"1000"`
+			Code     string `json:"code,omitempty" maxLength:"20" doc:"Of the second factor, where the account has one"`
 		}
 	}) (*signedInOutput, error) {
-		return signedIn(a.People.SignIn(ctx, in.Body.Login, in.Body.Password, clientAddress(ctx)))
+		return signedIn(a.People.SignIn(ctx, auth.Credentials(in.Body), clientAddress(ctx)))
 	})
 	accept := operation(http.MethodPost, "/invitations", "accept-invitation", "Đặt mật khẩu bằng liên kết một lần · Set the password by a one-time link", auth.SignIn, changes...)
 	accept.DefaultStatus, accept.Security = http.StatusCreated, []map[string][]string{}
@@ -134,31 +136,93 @@ func (a *api) signing(h huma.API) {
 		return signedIn(a.People.ChangePassword(ctx, actor(ctx), in.Body.Old, in.Body.Password, clientAddress(ctx)))
 	})
 	a.absences(h, changes)
+	a.factors(h, changes)
 }
 
-// absences registers what a person says of their own absence.
-func (a *api) absences(h huma.API, changes []int) {
-	own := func(ctx context.Context, cmd domain.AccountCommand) (*accountOutput, error) {
-		who := actor(ctx)
-		self, err := a.account(who.ID)
+// NewFactor is a secret for an authenticator. It is in use only after a code of it was shown.
+type NewFactor struct {
+	Secret string `json:"secret" doc:"base32; RFC 6238 with SHA-1, 6 digits, 30 seconds"`
+	URI    string `json:"uri" doc:"The same for a QR code"`
+}
+
+// factors registers what a person does about a second factor.
+func (a *api) factors(h huma.API, changes []int) {
+	begin := operation(http.MethodPost, "/me/second-factor", "begin-second-factor", "Mã bí mật cho ứng dụng xác thực · A secret for an authenticator", auth.ManageSelf, changes...)
+	huma.Register(h, begin, func(ctx context.Context, _ *struct{}) (*struct{ Body NewFactor }, error) {
+		self, err := a.self(ctx)
 		if err != nil {
-			return nil, domain.ErrNotAllowed // a token is no person
+			return nil, err
 		}
-		e, err := a.People.Do(ctx, who, self.State.ID, cmd)
+		f, err := a.People.NewFactor(&self.State)
+		return &struct{ Body NewFactor }{NewFactor{f.Secret, f.URI}}, err
+	})
+	confirm := operation(http.MethodPut, "/me/second-factor", "confirm-second-factor", "Bật xác thực hai lớp · Put a second factor in use", auth.ManageSelf, changes...)
+	huma.Register(h, confirm, func(ctx context.Context, in *struct {
+		Body struct {
+			Secret string `json:"secret" maxLength:"200"`
+			Code   string `json:"code" maxLength:"20" doc:"That the authenticator shows now"`
+		}
+	}) (*accountOutput, error) {
+		self, err := a.self(ctx)
+		if err != nil {
+			return nil, err
+		}
+		e, err := a.People.ConfirmFactor(ctx, actor(ctx), self.State.ID, in.Body.Secret, in.Body.Code)
 		if err != nil {
 			return nil, err
 		}
 		return &accountOutput{showAccount(e)}, nil
+	})
+	remove := operation(http.MethodPost, "/me/second-factor/remove", "remove-second-factor", "Tắt xác thực hai lớp · Do without a second factor", auth.ManageSelf, changes...)
+	huma.Register(h, remove, func(ctx context.Context, in *struct {
+		Body struct {
+			Password string `json:"password" maxLength:"1000" doc:"A session alone does not take a second factor off"`
+		}
+	}) (*accountOutput, error) {
+		self, err := a.self(ctx)
+		if err == nil {
+			err = a.People.Knows(ctx, &self.State, in.Body.Password)
+		}
+		if err != nil {
+			return nil, err
+		}
+		return a.doOwn(ctx, domain.RemoveFactor{})
+	})
+}
+
+// self is the account of who asks; a token that is nobody's own has none.
+func (a *api) self(ctx context.Context) (*projections.AccountEntry, error) {
+	e, err := a.account(actor(ctx).ID)
+	if err != nil {
+		return nil, domain.ErrNotAllowed
 	}
+	return e, nil
+}
+
+// doOwn carries out a command on the account of who asks.
+func (a *api) doOwn(ctx context.Context, cmd domain.AccountCommand) (*accountOutput, error) {
+	self, err := a.self(ctx)
+	if err != nil {
+		return nil, err
+	}
+	e, err := a.People.Do(ctx, actor(ctx), self.State.ID, cmd)
+	if err != nil {
+		return nil, err
+	}
+	return &accountOutput{showAccount(e)}, nil
+}
+
+// absences registers what a person says of their own absence.
+func (a *api) absences(h huma.API, changes []int) {
 	huma.Register(h, operation(http.MethodPost, "/me/absences", "set-absence", "Ủy quyền khi vắng mặt · Name a deputy", auth.ManageSelf, changes...), func(ctx context.Context, in *struct{ Body domain.SetAbsence }) (*accountOutput, error) {
-		return own(ctx, in.Body)
+		return a.doOwn(ctx, in.Body)
 	})
 	huma.Register(h, operation(http.MethodDelete, "/me/absences/{id}", "end-absence", "Thôi ủy quyền · Take a deputy back", auth.ManageSelf), func(ctx context.Context, in *AccountPath) (*accountOutput, error) {
 		deputy, err := domain.ParseID(in.ID)
 		if err != nil {
 			return nil, err
 		}
-		return own(ctx, domain.EndAbsence{Deputy: deputy})
+		return a.doOwn(ctx, domain.EndAbsence{Deputy: deputy})
 	})
 }
 
@@ -210,6 +274,7 @@ func (a *api) accounts(h huma.API) {
 	accountAction[domain.CloseAccount](a, h, http.MethodPost, "/close", "close-account", "Đóng tài khoản · Close an account", changes)
 	accountAction[domain.ReopenAccount](a, h, http.MethodPost, "/reopen", "reopen-account", "Mở lại tài khoản · Reopen an account", changes)
 	accountAction[domain.EndSessions](a, h, http.MethodPost, "/end-sessions", "end-sessions", "Đăng xuất khỏi mọi thiết bị · End every session", changes)
+	accountAction[domain.RemoveFactor](a, h, http.MethodPost, "/remove-second-factor", "remove-second-factor-of", "Tắt xác thực hai lớp của một người · Take a lost second factor off", changes)
 	accountAction[domain.SetAbsence](a, h, http.MethodPost, "/absences", "set-absence-of", "Ủy quyền thay cho người vắng · Name a deputy for someone", changes)
 	accountAction[domain.EndAbsence](a, h, http.MethodPost, "/absences/end", "end-absence-of", "Thôi ủy quyền · Take a deputy back for someone", changes)
 }

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/matryer/is"
+	"github.com/pquerna/otp/totp"
 )
 
 const goodPassword = "trời xanh mây trắng 1945"
@@ -99,6 +100,27 @@ func TestAPersonsTokenHasItsBoundsAndShowsItsUse(t *testing.T) {
 	is.Equal(o.send("an.nguyen", http.MethodDelete, "/me/tokens/"+writer, nil).status, http.StatusNoContent)
 	is.Equal(o.send("writer", http.MethodGet, "/directives", nil).status, http.StatusUnauthorized)
 	is.Equal(o.send("an.nguyen", http.MethodPost, "/me/tokens", map[string]any{"name": "cũ", "until": "2024-10-20"}).code(), "bad_date")
+}
+
+func TestASecondFactorIsPutInUseByACodeAndTakenOffByThePassword(t *testing.T) {
+	is := is.New(t)
+	o := newOffice(t)
+	account := o.joins("an.nguyen", "office")
+	var f NewFactor
+	o.send("an.nguyen", http.MethodPost, "/me/second-factor", nil).into(t, &f)
+	is.Equal(o.send("an.nguyen", http.MethodPut, "/me/second-factor", map[string]string{"secret": f.Secret, "code": "000000"}).code(), "second_factor_wrong")
+	code, err := totp.GenerateCode(f.Secret, o.clock())
+	is.NoErr(err)
+	var a Account
+	o.send("an.nguyen", http.MethodPut, "/me/second-factor", map[string]string{"secret": f.Secret, "code": code}).into(t, &a)
+	is.True(a.HasFactor)
+	signIn := map[string]string{"login": "an.nguyen", "password": goodPassword}
+	is.Equal(o.send("", http.MethodPost, "/sessions", signIn).code(), "second_factor_needed")
+	signIn["code"] = code
+	is.Equal(o.send("", http.MethodPost, "/sessions", signIn).status, http.StatusCreated)
+	is.Equal(o.send("an.nguyen", http.MethodPost, "/me/second-factor/remove", map[string]string{"password": "không phải"}).code(), "sign_in_refused")
+	is.Equal(o.send("an.nguyen", http.MethodPost, "/me/second-factor/remove", map[string]string{"password": goodPassword}).status, http.StatusOK)
+	is.True(!strings.Contains(string(o.send("admin", http.MethodGet, "/accounts/"+account.ID.String(), nil).body), f.Secret))
 }
 
 func TestADeputyDecidesInTheChairmansPlace(t *testing.T) {

@@ -17,7 +17,7 @@ type Authenticator interface {
 	// Authenticate finds who a session or a token belongs to.
 	Authenticate(ctx context.Context, bearer string) (domain.Actor, error)
 	// SignIn begins a session; address is where the request comes from.
-	SignIn(ctx context.Context, login, password, address string) (auth.Bearer, error)
+	SignIn(ctx context.Context, c auth.Credentials, address string) (auth.Bearer, error)
 	SignOut(ctx context.Context, bearer string) error
 	// Invited is the account that a one-time link is for, and Accept sets its password.
 	Invited(secret string) (*domain.Account, error)

@@ -63,6 +63,7 @@ type wayInForm struct {
 	byToken bool // by token rather than by password
 	wrong   string
 	refused bool // the fields are wrong, not only over
+	factor  bool // a code is asked for, too
 }
 
 // signIn checks login and password, or a token, and keeps the session in the cookie.
@@ -76,8 +77,10 @@ func (s *site) signIn(c echo.Context) error {
 		form.wrong = p.say(words.signInMissing)
 		return show(c, http.StatusBadRequest, p.signInPage(form))
 	}
-	bearer, err := s.opts.Auth.SignIn(c.Request().Context(), form.login, c.FormValue("password"), c.RealIP())
+	bearer, err := s.opts.Auth.SignIn(c.Request().Context(), auth.Credentials{Login: form.login, Password: c.FormValue("password"), Code: c.FormValue("code")}, c.RealIP())
 	if err != nil {
+		form.factor = errors.Is(err, auth.ErrFactorNeeded) || c.FormValue("code") != ""
+		form.refused = !errors.Is(err, auth.ErrFactorNeeded)
 		return s.notLetIn(c, err, func(wrong string) templ.Component {
 			form.wrong = wrong
 			return p.signInPage(form)

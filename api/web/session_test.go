@@ -82,6 +82,21 @@ func TestSigningInByPasswordKeepsWhatWasTypedAndNoSecret(t *testing.T) {
 	}
 }
 
+func TestASecondFactorIsAskedForOnceThePasswordIsRight(t *testing.T) {
+	site := newSite(t, seed())
+	first := ask(t, site, "POST", "/sign-in", "", url.Values{"login": {"hai.lop"}, "password": {"trời xanh"}})
+	if first.status != http.StatusUnauthorized {
+		t.Errorf("status %d", first.status)
+	}
+	wants(t, first.body, `name="code"`, `autocomplete="one-time-code"`, "xác thực hai lớp", `value="hai.lop"`)
+	lacks(t, first.body, `aria-invalid`)
+	wrong := ask(t, site, "POST", "/sign-in", "", url.Values{"login": {"hai.lop"}, "password": {"trời xanh"}, "code": {"000000"}})
+	wants(t, wrong.body, `name="code"`, "không đúng")
+	if in := ask(t, site, "POST", "/sign-in", "", url.Values{"login": {"hai.lop"}, "password": {"trời xanh"}, "code": {"123 456"}}); in.status != http.StatusSeeOther {
+		t.Errorf("status %d", in.status)
+	}
+}
+
 func TestAOneTimeLinkLeadsToThePasswordAndThenIn(t *testing.T) {
 	site := newSite(t, seed())
 	wants(t, get(t, site, "/invitation/once", "").body, "Nguyễn Văn An", "an.nguyen", `autocomplete="new-password"`)
