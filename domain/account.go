@@ -133,3 +133,28 @@ func (s *Session) Apply(e Event) {
 func (s *Session) Holds(a *Account, now time.Time) bool {
 	return s.Secret != "" && s.Ended.IsZero() && now.Before(s.Until) && a.Open() && !s.At.Before(a.From)
 }
+
+// Listener is a NATS client that may follow what is open.
+type Listener struct {
+	ID        ID     `json:"id"`
+	Name      string `json:"name"`
+	Hash      string `json:"hash"`
+	IssuedOn  Date   `json:"issued_on"`
+	RevokedOn Date   `json:"revoked_on,omitzero"`
+	Revoked   string `json:"revoked,omitempty"` // why
+}
+
+// Valid says that the listener was issued and not revoked.
+func (l *Listener) Valid() bool { return l.Hash != "" && l.RevokedOn.IsZero() }
+
+// Apply folds an event into the listener.
+func (l *Listener) Apply(e Event) {
+	switch e := e.(type) {
+	case *ListenerIssued:
+		if l.Hash == "" {
+			*l = Listener{ID: l.ID, Name: e.Name, Hash: e.Hash, IssuedOn: e.On}
+		}
+	case *ListenerRevoked:
+		l.RevokedOn, l.Revoked = e.On, e.Reason
+	}
+}

@@ -49,6 +49,8 @@ func (*TokenUsed) EventType() string           { return "dondoc.token.used" }
 func (*AuditNoted) EventType() string          { return "dondoc.audit.noted" }
 func (*SecondFactorSet) EventType() string     { return "dondoc.account.second_factor_set" }
 func (*SecondFactorRemoved) EventType() string { return "dondoc.account.second_factor_removed" }
+func (*ListenerIssued) EventType() string      { return "dondoc.listener.issued" }
+func (*ListenerRevoked) EventType() string     { return "dondoc.listener.revoked" }
 
 // kinds has one empty event of each type.
 var kinds = [...]Event{
@@ -94,6 +96,8 @@ var kinds = [...]Event{
 	(*AuditNoted)(nil),
 	(*SecondFactorSet)(nil),
 	(*SecondFactorRemoved)(nil),
+	(*ListenerIssued)(nil),
+	(*ListenerRevoked)(nil),
 }
 
 // types finds the Go type of an event by its name. It is only read.

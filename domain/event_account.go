@@ -111,6 +111,20 @@ type SessionEnded struct {
 	At time.Time `json:"at"`
 }
 
+// ListenerIssued lets a NATS client follow what is open. Its user is the id of
+// the entity.
+type ListenerIssued struct {
+	Name string `json:"name"` // who or what it is for
+	Hash string `json:"hash"` // bcrypt, of the password: what nats-server compares
+	On   Date   `json:"on"`
+}
+
+// ListenerRevoked cuts it off.
+type ListenerRevoked struct {
+	Reason string `json:"reason,omitempty"`
+	On     Date   `json:"on"`
+}
+
 // AuditNoted is something that the record keeps although it changed nothing: a
 // refusal, an export, the reading of what is restricted.
 type AuditNoted struct {

@@ -10,6 +10,7 @@ import (
 	"github.com/matryer/is"
 	"github.com/nats-io/nats.go"
 	"github.com/oklog/ulid/v2"
+	"golang.org/x/crypto/bcrypt"
 
 	"dondoc/domain"
 )
@@ -216,4 +217,50 @@ func TestAListenerOfAnyNodeHearsEveryEventOnce(t *testing.T) {
 		}
 		is.Equal(len(denied[i]), 0)
 	}
+}
+
+func TestListenersAreLetInAndCutOffWhileOthersGoOn(t *testing.T) {
+	t.Parallel()
+	is := is.New(t)
+	s := start(t, Options{Dir: t.TempDir(), Listen: listening()})
+	own, _ := listener(t, s)
+	sub := subscribe(t, own, "dondoc.>")
+	hash, err := bcrypt.GenerateFromPassword([]byte("mật khẩu của tôi"), bcrypt.MinCost)
+	is.NoErr(err)
+	_, err = nats.Connect(s.ListenAddr(), nats.UserInfo("nghe-1", "mật khẩu của tôi"))
+	is.True(err != nil) // not yet
+	is.NoErr(s.SetListeners([]Listener{{"nghe-1", string(hash)}}))
+	gone := make(chan struct{})
+	guest, err := nats.Connect(s.ListenAddr(), nats.UserInfo("nghe-1", "mật khẩu của tôi"), nats.NoReconnect(), nats.ClosedHandler(func(*nats.Conn) { close(gone) }))
+	is.NoErr(err)
+	defer guest.Close()
+	heard := subscribe(t, guest, "dondoc.>")
+	write(t, s, directive(1), report("một"))
+	is.Equal(next(t, heard).Header.Get("ce-sequence"), "1")
+	is.Equal(next(t, sub).Header.Get("ce-sequence"), "1")
+	for _, subject := range []string{"dondoc-restricted.>", "dondoc-private.>", "$JS.API.>"} {
+		refused := make(chan error, 1)
+		guest.SetErrorHandler(func(_ *nats.Conn, _ *nats.Subscription, err error) {
+			select {
+			case refused <- err:
+			default:
+			}
+		})
+		_, err := guest.SubscribeSync(subject)
+		is.NoErr(err)
+		select {
+		case err := <-refused:
+			is.True(strings.Contains(strings.ToLower(err.Error()), "permissions violation"))
+		case <-time.After(20 * time.Second):
+			t.Errorf("may subscribe to %s", subject)
+		}
+	}
+	is.NoErr(s.SetListeners(nil))
+	select {
+	case <-gone:
+	case <-time.After(20 * time.Second):
+		t.Error("is not cut off")
+	}
+	write(t, s, directive(1), report("hai"))
+	is.Equal(next(t, sub).Header.Get("ce-sequence"), "2") // the others hear on, and the record goes on
 }

@@ -31,8 +31,14 @@ type ClusterOptions struct {
 // ListenOptions let clients follow what is recorded, and do nothing else.
 type ListenOptions struct {
 	Addr     string // host:port; empty is off
-	User     string
+	User     string // of the installation's own listener; empty for none
 	Password string
+}
+
+// Listener is a client that may follow, beside the installation's own.
+type Listener struct {
+	User string
+	Hash string // bcrypt, of the password
 }
 
 // ErrSingleNodeStore refuses to start a clustered server on the directory of a
@@ -50,6 +56,11 @@ type embedded struct {
 	key    nkeys.KeyPair // of the process's own connection; new at every start
 	public string
 	log    *slog.Logger
+
+	dir     string
+	cluster *ClusterOptions
+	listen  ListenOptions
+	own     []Listener // of the installation
 }
 
 // natsDir is where the embedded server keeps its files, below the data directory.
@@ -79,8 +90,16 @@ func startEmbedded(dir string, cluster *ClusterOptions, listen ListenOptions, lo
 	if err != nil {
 		return nil, fmt.Errorf("embedded nats-server: %w", err)
 	}
-	e := &embedded{key: key, public: public, log: log}
-	opts, err := e.options(dir, cluster, listen)
+	e := &embedded{key: key, public: public, log: log, dir: dir, cluster: cluster, listen: listen}
+	if listen.User != "" {
+		// The server keeps a hash, as it should, and compares in its own time.
+		hash, err := bcrypt.GenerateFromPassword([]byte(listen.Password), bcrypt.DefaultCost)
+		if err != nil {
+			return nil, fmt.Errorf("password of listeners: %w", err)
+		}
+		e.own = []Listener{{listen.User, string(hash)}}
+	}
+	opts, err := e.options(nil)
 	if err != nil {
 		return nil, err
 	}
@@ -132,41 +151,47 @@ func claimStoreKind(dir string, clustered bool) error {
 
 // options are given as the server's own configuration text, the one form of
 // accounts and permissions that its documentation describes.
-func (e *embedded) options(dir string, cluster *ClusterOptions, listen ListenOptions) (*server.Options, error) {
-	if listen.Addr != "" {
-		// The server keeps a hash, as it should, and compares in its own time.
-		hash, err := bcrypt.GenerateFromPassword([]byte(listen.Password), bcrypt.DefaultCost)
-		if err != nil {
-			return nil, fmt.Errorf("password of listeners: %w", err)
-		}
-		listen.Password = string(hash)
-	}
+func (e *embedded) options(listeners []Listener) (*server.Options, error) {
 	opts := &server.Options{}
-	if err := opts.ProcessConfigString(e.config(cluster, listen)); err != nil {
+	if err := opts.ProcessConfigString(e.config(append(e.own[:len(e.own):len(e.own)], listeners...))); err != nil {
 		return nil, fmt.Errorf("embedded nats-server: %w", err)
 	}
 	opts.JetStream = true
-	opts.StoreDir = filepath.Join(dir, natsDir)
+	opts.StoreDir = filepath.Join(e.dir, natsDir)
 	opts.JetStreamMaxMemory = 256 << 20
 	opts.JetStreamMaxStore = 1 << 44
 	opts.NoSigs = true
 	opts.MaxPayload = 8 << 20
-	opts.DontListen = cluster == nil && listen.Addr == ""
+	opts.DontListen = e.cluster == nil && e.listen.Addr == ""
 	return opts, nil
 }
 
-func (e *embedded) config(cluster *ClusterOptions, listen ListenOptions) string {
+// setListeners lets exactly these in beside the installation's own; who is not
+// among them any more is cut off at once.
+func (e *embedded) setListeners(listeners []Listener) error {
+	opts, err := e.options(listeners)
+	if err == nil {
+		err = e.server.ReloadOptions(opts)
+	}
+	if err != nil {
+		return fmt.Errorf("listeners: %w", err)
+	}
+	return nil
+}
+
+func (e *embedded) config(listeners []Listener) string {
+	cluster := e.cluster
 	var b strings.Builder
 	fmt.Fprintf(&b, "accounts {\n %s {\n  jetstream: enabled\n  users: [{nkey: %q}]\n  exports: [{stream: %q}]\n }\n",
 		accountRecord, e.public, e.feed()+open+">")
 	fmt.Fprintf(&b, " %s {\n  imports: [{stream: {account: %s, subject: %q}, to: %q}]\n",
 		accountListeners, accountRecord, e.feed()+open+">", open+">")
-	if listen.Addr != "" {
-		fmt.Fprintf(&b, "  users: [{user: %s, password: %s, permissions: {subscribe: {allow: [%q]}, publish: {deny: [\">\"]}}}]\n",
-			strconv.Quote(listen.User), strconv.Quote(listen.Password), open+">")
+	b.WriteString("  users: [\n")
+	for _, l := range listeners {
+		fmt.Fprintf(&b, "   {user: %s, password: %s, permissions: {subscribe: {allow: [%q]}, publish: {deny: [\">\"]}}}\n", strconv.Quote(l.User), strconv.Quote(l.Hash), open+">")
 	}
-	b.WriteString(" }\n}\n")
-	addr := listen.Addr
+	b.WriteString("  ]\n }\n}\n")
+	addr := e.listen.Addr
 	if addr == "" {
 		addr = "127.0.0.1:-1"
 	}

@@ -142,6 +142,15 @@ func (s *Store) connect(context.Context) (err error) {
 	return err
 }
 
+// SetListeners lets exactly these clients follow, beside the installation's own.
+// On a server of the operator's own it does nothing: followers are the operator's affair.
+func (s *Store) SetListeners(listeners []Listener) error {
+	if s.server == nil || s.opts.Listen.Addr == "" {
+		return nil
+	}
+	return s.server.setListeners(listeners)
+}
+
 func (s *Store) startCommitter(context.Context) (err error) {
 	if s.committer, err = newCommitter(s.db, s.opts.Projections, s.opts.Log); err != nil {
 		return err

@@ -45,6 +45,9 @@ func LoginSubject(login string) string {
 	return private + "login." + hex.EncodeToString(sum[:16])
 }
 
+// ListenerSubject is the stream of one NATS client's credentials; always private.
+func ListenerSubject(id domain.ID) string { return private + "listener." + id.String() }
+
 // AuditSubject has one event: something that was noted; always private.
 func AuditSubject(id domain.ID) string { return private + "audit." + id.String() }
 

@@ -76,7 +76,7 @@ func audited(e *eventstore.Event) (AuditEntry, bool) {
 		return entry, false // said by the account's opening
 	}
 	switch kind {
-	case "account", "session", "token", "unit":
+	case "account", "session", "token", "listener", "unit":
 		return entry, true
 	}
 	return entry, false

@@ -21,6 +21,7 @@ var (
 	bucketInvitations = []byte("invitations") // hash of an invitation's secret → account's id (16)
 	bucketSessions    = []byte("sessions")    // id (16) → stored session, JSON
 	bucketBearers     = []byte("bearers")     // hash of a session's secret → session's id (16)
+	bucketListeners   = []byte("listeners")   // id (16) → stored listener, JSON
 )
 
 // people keeps who may sign in, and who has.
@@ -30,24 +31,27 @@ func (people) Name() string    { return peopleName }
 func (people) Version() uint32 { return 1 }
 
 func (people) Apply(b *bbolt.Bucket, events []*eventstore.Event) error {
-	for _, name := range [][]byte{bucketAccounts, bucketLogins, bucketInvitations, bucketSessions, bucketBearers} {
+	for _, name := range [][]byte{bucketAccounts, bucketLogins, bucketInvitations, bucketSessions, bucketBearers, bucketListeners} {
 		if _, err := b.CreateBucketIfNotExists(name); err != nil {
 			return err
 		}
 	}
 	for _, e := range events {
 		kind, name, ok := eventstore.Entity(e.Subject)
-		if !ok || e.Payload == nil || kind != "account" && kind != "session" {
+		if !ok || e.Payload == nil {
 			continue
 		}
 		id, err := domain.ParseID(name)
 		if err != nil {
 			continue
 		}
-		if kind == "account" {
+		switch kind {
+		case "account":
 			err = applyAccount(b, id, e)
-		} else {
+		case "session":
 			err = applySession(b, id, e)
+		case "listener":
+			err = applyListener(b.Bucket(bucketListeners), id, e)
 		}
 		if err != nil {
 			return fmt.Errorf("%s: %w", e.Subject, err)
@@ -105,6 +109,16 @@ func applySession(b *bbolt.Bucket, id domain.ID, e *eventstore.Event) error {
 		return err
 	}
 	return save(sessions, id[:], &s)
+}
+
+func applyListener(b *bbolt.Bucket, id domain.ID, e *eventstore.Event) error {
+	l := stored[domain.Listener]{State: domain.Listener{ID: id}}
+	if _, err := load(b, id[:], &l); err != nil {
+		return err
+	}
+	l.State.Apply(e.Payload)
+	l.Version = e.Seq
+	return save(b, id[:], &l)
 }
 
 // forgetOver removes the oldest sessions while their time is over.
@@ -202,6 +216,30 @@ func (r *Reader) Accounts(cursor string, limit int) (Page[*AccountEntry], error)
 	var page Page[*AccountEntry]
 	err := list(r.person(bucketAccounts), cursor, limit, func(s *stored[domain.Account]) {
 		page.Items = append(page.Items, &AccountEntry{s.State, s.Version})
+	}, &page.Next)
+	return page, err
+}
+
+// ListenerEntry is a NATS client's credentials as people has them.
+type ListenerEntry struct {
+	State   domain.Listener
+	Version uint64
+}
+
+// Listener reads one NATS client's credentials.
+func (r *Reader) Listener(id domain.ID) (*ListenerEntry, error) {
+	s, err := read[domain.Listener](r.person(bucketListeners), id[:], "id", id.String())
+	if err != nil {
+		return nil, err
+	}
+	return &ListenerEntry{s.State, s.Version}, nil
+}
+
+// Listeners lists the credentials of NATS clients, in the order in which they were issued.
+func (r *Reader) Listeners(cursor string, limit int) (Page[*ListenerEntry], error) {
+	var page Page[*ListenerEntry]
+	err := list(r.person(bucketListeners), cursor, limit, func(s *stored[domain.Listener]) {
+		page.Items = append(page.Items, &ListenerEntry{s.State, s.Version})
 	}, &page.Next)
 	return page, err
 }

@@ -31,6 +31,7 @@ const (
 	DecideOnDirective Action = "decide_on_directive"
 	ManageUnits       Action = "manage_units"
 	ManageTokens      Action = "manage_tokens"
+	ManageListeners   Action = "manage_listeners" // NATS clients
 
 	SeeAudit     Action = "see_audit"
 	SeeRecord    Action = "see_record" // its head
@@ -67,6 +68,7 @@ var table = map[Action][]domain.Role{
 	DecideOnDirective: {office, leader},
 	ManageUnits:       {admin},
 	ManageTokens:      {admin},
+	ManageListeners:   {admin},
 
 	SeeAudit:     {auditor, admin},
 	SeeRecord:    {office, leader, auditor, admin},

@@ -74,6 +74,7 @@ func Register(e *echo.Echo, o Options) huma.API {
 	a.events(h)
 	a.record(h)
 	a.tokens(h)
+	a.listeners(h)
 	a.signing(h)
 	a.accounts(h)
 	a.audit(h)

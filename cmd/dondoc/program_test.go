@@ -250,7 +250,9 @@ func TestBadCallsOfTheProgramFailWithWordsAndChangeNothing(t *testing.T) {
 	for _, args := range [][]string{
 		{"serve", "--data", filepath.Join(file, "below"), "--listen", "127.0.0.1:0"}, // an unwritable directory
 		{"serve", "--data", t.TempDir(), "--listen", "256.0.0.1:1"},
-		{"serve", "--data", t.TempDir(), "--listen", "127.0.0.1:0", "--nats-listen", "127.0.0.1:0"}, // no password for listeners
+		{"serve", "--data", t.TempDir(), "--listen", "127.0.0.1:0", "--tls-cert", file}, // a certificate without its key
+		{"serve", "--data", t.TempDir(), "--listen", "127.0.0.1:0", "--tls-cert", file, "--tls-key", file},
+		{"serve", "--data", t.TempDir(), "--listen", "127.0.0.1:0", "--trusted-proxy", "ai đó"},
 		{"demo", "--data", t.TempDir(), "--today", "2024-02-30"},
 		{"restore", file, "--data", filepath.Join(t.TempDir(), "new")},
 		{"verify", "--data", filepath.Join(t.TempDir(), "nothing")},

@@ -8,6 +8,7 @@ import (
 	"net/netip"
 	"os"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/labstack/echo/v4"
@@ -28,7 +29,7 @@ type serveFlags struct {
 	TLSKey       string   `name:"tls-key" help:"Its key (PEM)." type:"existingfile" placeholder:"FILE"`
 	TrustedProxy []string `help:"Address or network of a reverse proxy whose X-Forwarded-For and X-Forwarded-Proto are believed; may be given several times." placeholder:"CIDR"`
 	NATSListen   string   `name:"nats-listen" help:"Let NATS clients follow dondoc.> on this address." placeholder:"ADDR"`
-	NATSPassword string   `name:"nats-password-file" help:"File with the password of the user \"listener\", for --nats-listen." type:"existingfile" placeholder:"FILE"`
+	NATSPassword string   `name:"nats-password-file" help:"File with the password of the user \"listener\", for --nats-listen; without it only those may follow to whom an administrator gave credentials." type:"existingfile" placeholder:"FILE"`
 
 	ClusterNode   string   `help:"Name of this node: the embedded server becomes a node of a cluster." placeholder:"NAME"`
 	ClusterListen string   `help:"Address for the other nodes." placeholder:"ADDR"`
@@ -78,29 +79,38 @@ func (c *serveFlags) serve(a *app, how serving) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, control.stop()) }()
-	server, err := c.server(store, how, opts)
+	people := &auth.People{Store: store, Clock: how.clock, Log: opts.Log}
+	server, err := c.server(store, people, how, opts)
 	if err != nil {
 		return err
+	}
+	if c.NATSListen != "" {
+		ctx, cancel := context.WithCancel(a.ctx)
+		var keeping sync.WaitGroup
+		keeping.Go(func() { people.KeepListeners(ctx, opts.Log) })
+		defer func() {
+			cancel()
+			keeping.Wait()
+		}()
 	}
 	url := c.scheme() + listener.Addr().String()
 	if err := c.announce(a, how, store, url); err != nil {
 		return err
 	}
 	if how.ready == nil {
-		if err := firstAdministrator(a, &auth.People{Store: store, Clock: how.clock}, url); err != nil {
+		if err := firstAdministrator(a, people, url); err != nil {
 			return err
 		}
 	}
 	return server.Serve(a.ctx, listener)
 }
 
-func (c *serveFlags) server(store *eventstore.Store, how serving, opts eventstore.Options) (*api.Server, error) {
+func (c *serveFlags) server(store *eventstore.Store, people *auth.People, how serving, opts eventstore.Options) (*api.Server, error) {
 	policy := domain.DefaultPolicy()
 	cert, proxies, err := c.transport(opts)
 	if err != nil {
 		return nil, err
 	}
-	people := &auth.People{Store: store, Clock: how.clock, Log: opts.Log}
 	return api.New(api.Options{
 		Store: store, People: people, Clock: how.clock, Policy: policy, Log: opts.Log, Version: version, Certificate: cert, Proxies: proxies,
 		Web: func(e *echo.Echo) error {
@@ -173,11 +183,14 @@ func (c *serveFlags) announce(a *app, how serving, store *eventstore.Store, url 
 func (c *serveFlags) options(a *app) (eventstore.Options, error) {
 	opts := c.recordFlags.options(a)
 	if c.NATSListen != "" {
+		opts.Listen.Addr = c.NATSListen
+	}
+	if c.NATSPassword != "" {
 		password, err := readSecret("--nats-password-file", c.NATSPassword)
 		if err != nil {
 			return opts, err
 		}
-		opts.Listen = eventstore.ListenOptions{Addr: c.NATSListen, User: "listener", Password: password}
+		opts.Listen.User, opts.Listen.Password = "listener", password
 	}
 	if c.ClusterNode != "" || len(c.ClusterRoutes) > 0 {
 		secret, err := readSecret("--cluster-secret-file", c.ClusterSecret)
