@@ -15,6 +15,7 @@ type Account struct {
 	Role       Role        `json:"role"`
 	Units      []UnitCode  `json:"units,omitempty"`
 	Password   string      `json:"password,omitempty"` // argon2id, PHC string; empty until it is set
+	External   string      `json:"external,omitempty"` // the person at an OpenID Connect provider: issuer, blank, subject
 	Factor     string      `json:"factor,omitempty"`   // secret of the second factor, base32; empty where there is none
 	Invitation *Invitation `json:"invitation,omitempty"`
 	Absences   []Absence   `json:"absences,omitempty"`
@@ -69,7 +70,7 @@ func (a *Account) Apply(e Event) {
 	switch e := e.(type) {
 	case *AccountOpened:
 		if !a.Exists() {
-			*a = Account{ID: a.ID, Login: e.Login, Name: e.Name, Title: e.Title, Mail: e.Mail, Role: e.Role, Units: slices.Clone(e.Units), OpenedOn: e.On}
+			*a = Account{ID: a.ID, Login: e.Login, Name: e.Name, Title: e.Title, Mail: e.Mail, Role: e.Role, Units: slices.Clone(e.Units), OpenedOn: e.On, External: e.External}
 		}
 	case *AccountAmended:
 		set(&a.Name, e.Name)

@@ -14,6 +14,8 @@ type AccountOpened struct {
 	Role  Role       `json:"role"`
 	Units []UnitCode `json:"units,omitempty"`
 	On    Date       `json:"on"`
+	// External is the person at an OpenID Connect provider: issuer, blank, subject.
+	External string `json:"external,omitempty"`
 }
 
 // LoginTaken reserves a login for an account: it stands on a subject that is the

@@ -1,6 +1,7 @@
 package eventstore
 
 import (
+	"context"
 	"encoding/json"
 	"testing"
 	"time"
@@ -46,7 +47,10 @@ func ordinaryClientReadsCloudEvents(t *testing.T, v *venue) {
 	is.NoErr(err)
 	recorded := everything(t, s)
 	for i := range recorded {
-		msg, err := consumer.Next(jetstream.FetchMaxWait(20 * time.Second))
+		// A cluster may take a moment until every server knows of a consumer that was just made.
+		msg, err := retry(soon(t), func(context.Context) (jetstream.Msg, error) {
+			return consumer.Next(jetstream.FetchMaxWait(20 * time.Second))
+		})
 		is.NoErr(err)
 		e := recorded[i]
 		sameBytes(t, msg.Data(), e.Data)

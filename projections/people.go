@@ -18,6 +18,7 @@ const peopleName = "people"
 var (
 	bucketAccounts    = []byte("accounts")    // id (16) → stored account, JSON
 	bucketLogins      = []byte("logins")      // login → id (16)
+	bucketExternals   = []byte("externals")   // issuer and subject at a provider → id (16)
 	bucketInvitations = []byte("invitations") // hash of an invitation's secret → account's id (16)
 	bucketSessions    = []byte("sessions")    // id (16) → stored session, JSON
 	bucketBearers     = []byte("bearers")     // hash of a session's secret → session's id (16)
@@ -31,7 +32,7 @@ func (people) Name() string    { return peopleName }
 func (people) Version() uint32 { return 1 }
 
 func (people) Apply(b *bbolt.Bucket, events []*eventstore.Event) error {
-	for _, name := range [][]byte{bucketAccounts, bucketLogins, bucketInvitations, bucketSessions, bucketBearers, bucketListeners} {
+	for _, name := range [][]byte{bucketAccounts, bucketLogins, bucketExternals, bucketInvitations, bucketSessions, bucketBearers, bucketListeners} {
 		if _, err := b.CreateBucketIfNotExists(name); err != nil {
 			return err
 		}
@@ -82,6 +83,11 @@ func applyAccount(b *bbolt.Bucket, id domain.ID, e *eventstore.Event) error {
 	}
 	if err := b.Bucket(bucketLogins).Put([]byte(a.State.Login), id[:]); err != nil {
 		return err
+	}
+	if a.State.External != "" {
+		if err := b.Bucket(bucketExternals).Put([]byte(a.State.External), id[:]); err != nil {
+			return err
+		}
 	}
 	return save(b.Bucket(bucketAccounts), id[:], &a)
 }
@@ -172,6 +178,11 @@ func (r *Reader) Account(id domain.ID) (*AccountEntry, error) {
 // AccountByLogin finds an account by its login.
 func (r *Reader) AccountByLogin(login string) (*AccountEntry, error) {
 	return r.accountOf(r.person(bucketLogins), login, "login")
+}
+
+// AccountByExternal finds the account of a person at an OpenID Connect provider.
+func (r *Reader) AccountByExternal(key string) (*AccountEntry, error) {
+	return r.accountOf(r.person(bucketExternals), key, "external")
 }
 
 // AccountByInvitation finds an account by the hash of its invitation's secret.

@@ -37,6 +37,7 @@ var words = struct {
 	forgotten, invitation, invitationLead, newPassword            text
 	newPasswordHint, passwordAgain, passwordsDiffer, setPassword  text
 	invitationOver, invitationOverHow, factorCode                 text
+	signInAt, signedIn                                            text
 	roleOffice, roleLeader, roleUnit, roleAuditor, roleAdmin      text
 	figures, figureOf, shareOf                                    text
 	overdue, dueSoon, inTime, noDeadline, completed, notCounted   text
@@ -104,6 +105,8 @@ var words = struct {
 	passwordAgain:   text{"Nhập lại mật khẩu mới", "New password again"},
 	passwordsDiffer: text{"Hai lần nhập không giống nhau. Nhập lại cả hai.", "The two are not the same. Enter both again."},
 	setPassword:     text{"Đặt mật khẩu và đăng nhập", "Set the password and sign in"},
+	signInAt:        text{"Đăng nhập bằng %s", "Sign in with %s"},
+	signedIn:        text{"Đã đăng nhập", "You are signed in"},
 	factorCode:      text{"Mã xác thực 6 số", "Code of 6 digits"},
 	invitationOver:  text{"Liên kết này không còn dùng được", "This link is over"},
 	invitationOverHow: text{"Liên kết đã được dùng, hoặc đã quá hạn. Nếu đã đặt mật khẩu, hãy đăng nhập; nếu chưa, nhờ quản trị viên gửi liên kết mới.",

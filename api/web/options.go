@@ -19,6 +19,8 @@ type Authenticator interface {
 	// SignIn begins a session; address is where the request comes from.
 	SignIn(ctx context.Context, c auth.Credentials, address string) (auth.Bearer, error)
 	SignOut(ctx context.Context, bearer string) error
+	// SignInExternal begins the session of a person whom a provider knows.
+	SignInExternal(ctx context.Context, e auth.External, address string) (auth.Bearer, error)
 	// Invited is the account that a one-time link is for, and Accept sets its password.
 	Invited(secret string) (*domain.Account, error)
 	Accept(ctx context.Context, secret, password, address string) (auth.Bearer, error)
@@ -28,6 +30,8 @@ type Authenticator interface {
 type Options struct {
 	Source Source
 	Auth   Authenticator
+	// OIDC is the provider at which people may sign in, too; nil for none.
+	OIDC *auth.OIDC
 	// Policy is the office's own; the zero Policy is domain.DefaultPolicy.
 	Policy domain.Policy
 	// Clock tells the time; nil is time.Now. Pages show the civil day in Vietnam.

@@ -42,7 +42,7 @@ func (s *site) overview(c echo.Context) error {
 	}
 	p := s.newPage(c.Request(), actor)
 	if actor == nil {
-		return show(c, http.StatusUnauthorized, p.signInPage(wayInForm{wrong: s.staleToken(c, p)}))
+		return show(c, http.StatusUnauthorized, p.signInPage(wayInForm{wrong: s.staleToken(c, p), provider: s.providerName()}))
 	}
 	o, err := s.readOverview(c, p)
 	if err != nil {

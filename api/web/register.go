@@ -42,6 +42,10 @@ func Register(e *echo.Echo, opts Options) error {
 	e.GET("/", s.overview, guarded, zip)
 	e.GET("/sign-in", s.wayIn, guarded)
 	e.POST("/sign-in", s.signIn, guarded, sameOrigin(), middleware.BodyLimit(maxFormSize), signInLimit())
+	if opts.OIDC != nil {
+		e.GET("/oidc/sign-in", s.oidcBegin, guarded, signInLimit())
+		e.GET("/oidc/callback", s.oidcBack, guarded, signInLimit())
+	}
 	e.GET("/invitation/:secret", s.invitation, guarded)
 	e.POST("/invitation/:secret", s.acceptInvitation, guarded, sameOrigin(), middleware.BodyLimit(maxFormSize), signInLimit())
 	e.POST("/sign-out", s.signOut, guarded, sameOrigin(), middleware.BodyLimit(maxFormSize))

@@ -64,12 +64,14 @@ type wayInForm struct {
 	wrong   string
 	refused bool // the fields are wrong, not only over
 	factor  bool // a code is asked for, too
+
+	provider string // at which one may sign in, too; empty for none
 }
 
 // signIn checks login and password, or a token, and keeps the session in the cookie.
 func (s *site) signIn(c echo.Context) error {
 	p := s.newPage(c.Request(), nil)
-	form := wayInForm{refused: true, login: strings.TrimSpace(c.FormValue("login")), byToken: c.FormValue("token") != ""}
+	form := wayInForm{refused: true, provider: s.providerName(), login: strings.TrimSpace(c.FormValue("login")), byToken: c.FormValue("token") != ""}
 	if form.byToken {
 		return s.signInByToken(c, p, form)
 	}

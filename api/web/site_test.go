@@ -39,6 +39,10 @@ func (p people) SignIn(_ context.Context, c auth.Credentials, _ string) (auth.Be
 	return auth.Bearer{Secret: "van-phong", Actor: p["van-phong"]}, nil
 }
 
+func (p people) SignInExternal(_ context.Context, e auth.External, _ string) (auth.Bearer, error) {
+	return auth.Bearer{Secret: "van-phong", Actor: p["van-phong"]}, nil
+}
+
 func (people) SignOut(context.Context, string) error { return nil }
 
 func (people) Invited(secret string) (*domain.Account, error) {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net"
 	"net/netip"
+	"net/url"
 	"os"
 	"strings"
 	"sync"
@@ -28,6 +29,14 @@ type serveFlags struct {
 	TLSCert      string   `name:"tls-cert" help:"Certificate with its chain (PEM): serve TLS. Renewed files are taken without a restart." type:"existingfile" placeholder:"FILE"`
 	TLSKey       string   `name:"tls-key" help:"Its key (PEM)." type:"existingfile" placeholder:"FILE"`
 	TrustedProxy []string `help:"Address or network of a reverse proxy whose X-Forwarded-For and X-Forwarded-Proto are believed; may be given several times." placeholder:"CIDR"`
+	PublicURL    string   `help:"Address at which people reach the program, for sign-in at a provider: https://dondoc.example.gov.vn" placeholder:"URL"`
+	OIDCIssuer   string   `name:"oidc-issuer" help:"OpenID Connect provider at which people may sign in, too." placeholder:"URL"`
+	OIDCClient   string   `name:"oidc-client-id" help:"What the provider calls this program." placeholder:"ID"`
+	OIDCSecret   string   `name:"oidc-client-secret-file" help:"File with the secret that the provider gave." type:"existingfile" placeholder:"FILE"`
+	OIDCName     string   `name:"oidc-name" help:"What the button calls the provider." placeholder:"NAME"`
+	OIDCLogin    string   `name:"oidc-login-claim" help:"Claim with the login." default:"preferred_username"`
+	OIDCRole     string   `name:"oidc-role-claim" help:"Claim with the role: office, leader, unit, auditor or admin." default:"dondoc_role"`
+	OIDCUnits    string   `name:"oidc-units-claim" help:"Claim with the codes of the units that a unit's person acts for." default:"dondoc_units"`
 	NATSListen   string   `name:"nats-listen" help:"Let NATS clients follow dondoc.> on this address." placeholder:"ADDR"`
 	NATSPassword string   `name:"nats-password-file" help:"File with the password of the user \"listener\", for --nats-listen; without it only those may follow to whom an administrator gave credentials." type:"existingfile" placeholder:"FILE"`
 
@@ -93,12 +102,12 @@ func (c *serveFlags) serve(a *app, how serving) (err error) {
 			keeping.Wait()
 		}()
 	}
-	url := c.scheme() + listener.Addr().String()
-	if err := c.announce(a, how, store, url); err != nil {
+	address := c.scheme() + listener.Addr().String()
+	if err := c.announce(a, how, store, address); err != nil {
 		return err
 	}
 	if how.ready == nil {
-		if err := firstAdministrator(a, people, url); err != nil {
+		if err := firstAdministrator(a, people, address); err != nil {
 			return err
 		}
 	}
@@ -111,11 +120,15 @@ func (c *serveFlags) server(store *eventstore.Store, people *auth.People, how se
 	if err != nil {
 		return nil, err
 	}
+	provider, err := c.provider()
+	if err != nil {
+		return nil, err
+	}
 	return api.New(api.Options{
 		Store: store, People: people, Clock: how.clock, Policy: policy, Log: opts.Log, Version: version, Certificate: cert, Proxies: proxies,
 		Web: func(e *echo.Echo) error {
 			return web.Register(e, web.Options{
-				Source: web.Projected(store), Auth: people, Policy: policy, Clock: how.clock,
+				Source: web.Projected(store), Auth: people, OIDC: provider, Policy: policy, Clock: how.clock,
 				Notice: how.notice, NoticeEn: how.noticeEn, Version: version, Log: opts.Log,
 			})
 		},
@@ -127,6 +140,27 @@ func (c *serveFlags) scheme() string {
 		return "https://"
 	}
 	return "http://"
+}
+
+// provider reads what --oidc-… say; nil where there is none.
+func (c *serveFlags) provider() (*auth.OIDC, error) {
+	if c.OIDCIssuer == "" {
+		return nil, nil
+	}
+	public, err := url.Parse(c.PublicURL)
+	if err != nil || public.Host == "" || c.OIDCClient == "" {
+		return nil, errors.New("--oidc-issuer needs --public-url and --oidc-client-id")
+	}
+	secret := ""
+	if c.OIDCSecret != "" {
+		if secret, err = readSecret("--oidc-client-secret-file", c.OIDCSecret); err != nil {
+			return nil, err
+		}
+	}
+	return &auth.OIDC{
+		Issuer: c.OIDCIssuer, ClientID: c.OIDCClient, ClientSecret: secret, RedirectURL: public.JoinPath("/oidc/callback").String(),
+		Name: c.OIDCName, LoginClaim: c.OIDCLogin, RoleClaim: c.OIDCRole, UnitsClaim: c.OIDCUnits,
+	}, nil
 }
 
 // transport reads what --tls-cert, --tls-key and --trusted-proxy say.
