@@ -51,6 +51,10 @@ func (*SecondFactorSet) EventType() string     { return "dondoc.account.second_f
 func (*SecondFactorRemoved) EventType() string { return "dondoc.account.second_factor_removed" }
 func (*ListenerIssued) EventType() string      { return "dondoc.listener.issued" }
 func (*ListenerRevoked) EventType() string     { return "dondoc.listener.revoked" }
+func (*WebhookAdded) EventType() string        { return "dondoc.webhook.added" }
+func (*WebhookLeased) EventType() string       { return "dondoc.webhook.leased" }
+func (*WebhookSent) EventType() string         { return "dondoc.webhook.sent" }
+func (*WebhookRemoved) EventType() string      { return "dondoc.webhook.removed" }
 
 // kinds has one empty event of each type.
 var kinds = [...]Event{
@@ -98,6 +102,10 @@ var kinds = [...]Event{
 	(*SecondFactorRemoved)(nil),
 	(*ListenerIssued)(nil),
 	(*ListenerRevoked)(nil),
+	(*WebhookAdded)(nil),
+	(*WebhookLeased)(nil),
+	(*WebhookSent)(nil),
+	(*WebhookRemoved)(nil),
 }
 
 // types finds the Go type of an event by its name. It is only read.

@@ -39,6 +39,7 @@
 //	dondoc-private.login.<hash>         whose a login is: 32 hexadecimal digits of its SHA-256
 //	dondoc-private.session.<ULID>       one sign-in
 //	dondoc-private.listener.<ULID>      credentials of one NATS client
+//	dondoc-private.webhook.<ULID>       one subscriber over HTTP, and how far it has come
 //	dondoc-private.audit.<ULID>         one thing that was noted: a refusal, an export
 //
 // An entity stays under the subject under which it began.

@@ -48,6 +48,9 @@ func LoginSubject(login string) string {
 // ListenerSubject is the stream of one NATS client's credentials; always private.
 func ListenerSubject(id domain.ID) string { return private + "listener." + id.String() }
 
+// WebhookSubject is the stream of one subscriber over HTTP; always private.
+func WebhookSubject(id domain.ID) string { return private + "webhook." + id.String() }
+
 // AuditSubject has one event: something that was noted; always private.
 func AuditSubject(id domain.ID) string { return private + "audit." + id.String() }
 

@@ -72,11 +72,11 @@ func audited(e *eventstore.Event) (AuditEntry, bool) {
 		entry.Address = p.Address
 	case *domain.AccountOpened:
 		entry.Login = p.Login
-	case *domain.LoginTaken:
-		return entry, false // said by the account's opening
+	case *domain.LoginTaken, *domain.WebhookLeased, *domain.WebhookSent:
+		return entry, false // said by the account's opening; of how far sending has come the subscriber tells
 	}
 	switch kind {
-	case "account", "session", "token", "listener", "unit":
+	case "account", "session", "token", "listener", "webhook", "unit":
 		return entry, true
 	}
 	return entry, false

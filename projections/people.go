@@ -23,6 +23,7 @@ var (
 	bucketSessions    = []byte("sessions")    // id (16) → stored session, JSON
 	bucketBearers     = []byte("bearers")     // hash of a session's secret → session's id (16)
 	bucketListeners   = []byte("listeners")   // id (16) → stored listener, JSON
+	bucketWebhooks    = []byte("webhooks")    // id (16) → stored subscriber, JSON
 )
 
 // people keeps who may sign in, and who has.
@@ -32,7 +33,7 @@ func (people) Name() string    { return peopleName }
 func (people) Version() uint32 { return 1 }
 
 func (people) Apply(b *bbolt.Bucket, events []*eventstore.Event) error {
-	for _, name := range [][]byte{bucketAccounts, bucketLogins, bucketExternals, bucketInvitations, bucketSessions, bucketBearers, bucketListeners} {
+	for _, name := range [][]byte{bucketAccounts, bucketLogins, bucketExternals, bucketInvitations, bucketSessions, bucketBearers, bucketListeners, bucketWebhooks} {
 		if _, err := b.CreateBucketIfNotExists(name); err != nil {
 			return err
 		}
@@ -53,6 +54,8 @@ func (people) Apply(b *bbolt.Bucket, events []*eventstore.Event) error {
 			err = applySession(b, id, e)
 		case "listener":
 			err = applyListener(b.Bucket(bucketListeners), id, e)
+		case "webhook":
+			err = applyWebhook(b.Bucket(bucketWebhooks), id, e)
 		}
 		if err != nil {
 			return fmt.Errorf("%s: %w", e.Subject, err)
@@ -125,6 +128,16 @@ func applyListener(b *bbolt.Bucket, id domain.ID, e *eventstore.Event) error {
 	l.State.Apply(e.Payload)
 	l.Version = e.Seq
 	return save(b, id[:], &l)
+}
+
+func applyWebhook(b *bbolt.Bucket, id domain.ID, e *eventstore.Event) error {
+	w := stored[domain.Webhook]{State: domain.Webhook{ID: id}}
+	if _, err := load(b, id[:], &w); err != nil {
+		return err
+	}
+	w.State.Apply(e.Payload)
+	w.Version = e.Seq
+	return save(b, id[:], &w)
 }
 
 // forgetOver removes the oldest sessions while their time is over.
@@ -251,6 +264,30 @@ func (r *Reader) Listeners(cursor string, limit int) (Page[*ListenerEntry], erro
 	var page Page[*ListenerEntry]
 	err := list(r.person(bucketListeners), cursor, limit, func(s *stored[domain.Listener]) {
 		page.Items = append(page.Items, &ListenerEntry{s.State, s.Version})
+	}, &page.Next)
+	return page, err
+}
+
+// WebhookEntry is a subscriber as people has it.
+type WebhookEntry struct {
+	State   domain.Webhook
+	Version uint64
+}
+
+// Webhook reads one subscriber.
+func (r *Reader) Webhook(id domain.ID) (*WebhookEntry, error) {
+	s, err := read[domain.Webhook](r.person(bucketWebhooks), id[:], "id", id.String())
+	if err != nil {
+		return nil, err
+	}
+	return &WebhookEntry{s.State, s.Version}, nil
+}
+
+// Webhooks lists subscribers, in the order in which they were added.
+func (r *Reader) Webhooks(cursor string, limit int) (Page[*WebhookEntry], error) {
+	var page Page[*WebhookEntry]
+	err := list(r.person(bucketWebhooks), cursor, limit, func(s *stored[domain.Webhook]) {
+		page.Items = append(page.Items, &WebhookEntry{s.State, s.Version})
 	}, &page.Next)
 	return page, err
 }

@@ -32,6 +32,7 @@ const (
 	ManageUnits       Action = "manage_units"
 	ManageTokens      Action = "manage_tokens"
 	ManageListeners   Action = "manage_listeners" // NATS clients
+	ManageWebhooks    Action = "manage_webhooks"  // subscribers over HTTP
 
 	SeeAudit     Action = "see_audit"
 	SeeRecord    Action = "see_record" // its head
@@ -69,6 +70,7 @@ var table = map[Action][]domain.Role{
 	ManageUnits:       {admin},
 	ManageTokens:      {admin},
 	ManageListeners:   {admin},
+	ManageWebhooks:    {admin},
 
 	SeeAudit:     {auditor, admin},
 	SeeRecord:    {office, leader, auditor, admin},

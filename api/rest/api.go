@@ -15,6 +15,7 @@ import (
 	"dondoc/api/auth"
 	"dondoc/api/filetext"
 	"dondoc/api/problem"
+	"dondoc/api/webhook"
 	"dondoc/domain"
 	"dondoc/domain/intake"
 	"dondoc/eventstore"
@@ -34,6 +35,8 @@ type Options struct {
 	Stopping <-chan struct{}
 	// People lets persons and machines in; the server's own where it is nil.
 	People *auth.People
+	// Webhooks sends to subscribers; one that only takes subscriptions where it is nil.
+	Webhooks *webhook.Sender
 	// Texts reads the text of files; its zero value starts this very program.
 	Texts filetext.Reader
 }
@@ -48,6 +51,9 @@ const metaAction = "action"
 func Register(e *echo.Echo, o Options) huma.API {
 	if o.People == nil {
 		o.People = &auth.People{Store: o.Store, Clock: o.Clock}
+	}
+	if o.Webhooks == nil {
+		o.Webhooks = &webhook.Sender{Store: o.Store, Clock: o.Clock}
 	}
 	a := &api{o}
 	g := e.Group(Prefix, a.authenticate, a.noteRefusals, readBody, a.waitFor)
@@ -75,6 +81,7 @@ func Register(e *echo.Echo, o Options) huma.API {
 	a.record(h)
 	a.tokens(h)
 	a.listeners(h)
+	a.webhooks(h)
 	a.signing(h)
 	a.accounts(h)
 	a.audit(h)

@@ -18,6 +18,7 @@ import (
 	"dondoc/api/auth"
 	"dondoc/api/rest"
 	"dondoc/api/web"
+	"dondoc/api/webhook"
 	"dondoc/domain"
 	"dondoc/eventstore"
 )
@@ -29,6 +30,7 @@ type serveFlags struct {
 	TLSCert      string   `name:"tls-cert" help:"Certificate with its chain (PEM): serve TLS. Renewed files are taken without a restart." type:"existingfile" placeholder:"FILE"`
 	TLSKey       string   `name:"tls-key" help:"Its key (PEM)." type:"existingfile" placeholder:"FILE"`
 	TrustedProxy []string `help:"Address or network of a reverse proxy whose X-Forwarded-For and X-Forwarded-Proto are believed; may be given several times." placeholder:"CIDR"`
+	WebhookAllow []string `help:"Address or network inside to which webhooks may be sent all the same; may be given several times." placeholder:"CIDR"`
 	PublicURL    string   `help:"Address at which people reach the program, for sign-in at a provider: https://dondoc.example.gov.vn" placeholder:"URL"`
 	OIDCIssuer   string   `name:"oidc-issuer" help:"OpenID Connect provider at which people may sign in, too." placeholder:"URL"`
 	OIDCClient   string   `name:"oidc-client-id" help:"What the provider calls this program." placeholder:"ID"`
@@ -89,18 +91,21 @@ func (c *serveFlags) serve(a *app, how serving) (err error) {
 	}
 	defer func() { err = errors.Join(err, control.stop()) }()
 	people := &auth.People{Store: store, Clock: how.clock, Log: opts.Log}
-	server, err := c.server(store, people, how, opts)
+	webhooks, err := c.webhooks(store, how, opts)
 	if err != nil {
 		return err
 	}
+	server, err := c.server(store, people, webhooks, how, opts)
+	if err != nil {
+		return err
+	}
+	ctx, cancel := context.WithCancel(a.ctx)
+	var background sync.WaitGroup
+	defer background.Wait()
+	defer cancel()
+	background.Go(func() { webhooks.Run(ctx) })
 	if c.NATSListen != "" {
-		ctx, cancel := context.WithCancel(a.ctx)
-		var keeping sync.WaitGroup
-		keeping.Go(func() { people.KeepListeners(ctx, opts.Log) })
-		defer func() {
-			cancel()
-			keeping.Wait()
-		}()
+		background.Go(func() { people.KeepListeners(ctx, opts.Log) })
 	}
 	address := c.scheme() + listener.Addr().String()
 	if err := c.announce(a, how, store, address); err != nil {
@@ -114,7 +119,7 @@ func (c *serveFlags) serve(a *app, how serving) (err error) {
 	return server.Serve(a.ctx, listener)
 }
 
-func (c *serveFlags) server(store *eventstore.Store, people *auth.People, how serving, opts eventstore.Options) (*api.Server, error) {
+func (c *serveFlags) server(store *eventstore.Store, people *auth.People, webhooks *webhook.Sender, how serving, opts eventstore.Options) (*api.Server, error) {
 	policy := domain.DefaultPolicy()
 	cert, proxies, err := c.transport(opts)
 	if err != nil {
@@ -125,7 +130,7 @@ func (c *serveFlags) server(store *eventstore.Store, people *auth.People, how se
 		return nil, err
 	}
 	return api.New(api.Options{
-		Store: store, People: people, Clock: how.clock, Policy: policy, Log: opts.Log, Version: version, Certificate: cert, Proxies: proxies,
+		Store: store, People: people, Webhooks: webhooks, Clock: how.clock, Policy: policy, Log: opts.Log, Version: version, Certificate: cert, Proxies: proxies,
 		Web: func(e *echo.Echo) error {
 			return web.Register(e, web.Options{
 				Source: web.Projected(store), Auth: people, OIDC: provider, Policy: policy, Clock: how.clock,
@@ -165,16 +170,8 @@ func (c *serveFlags) provider() (*auth.OIDC, error) {
 
 // transport reads what --tls-cert, --tls-key and --trusted-proxy say.
 func (c *serveFlags) transport(opts eventstore.Options) (cert *api.Certificate, proxies []netip.Prefix, err error) {
-	for _, s := range c.TrustedProxy {
-		prefix, err := netip.ParsePrefix(s)
-		if err != nil {
-			address, err := netip.ParseAddr(s)
-			if err != nil {
-				return nil, nil, fmt.Errorf("--trusted-proxy %q: name an address or a network, 10.0.0.0/8", s)
-			}
-			prefix = netip.PrefixFrom(address, address.BitLen())
-		}
-		proxies = append(proxies, prefix)
+	if proxies, err = networks("--trusted-proxy", c.TrustedProxy); err != nil {
+		return nil, nil, err
 	}
 	switch {
 	case (c.TLSCert == "") != (c.TLSKey == ""):
@@ -183,6 +180,35 @@ func (c *serveFlags) transport(opts eventstore.Options) (cert *api.Certificate, 
 		cert, err = api.LoadCertificate(c.TLSCert, c.TLSKey, opts.Log)
 	}
 	return cert, proxies, err
+}
+
+// webhooks is what sends to subscribers. The node's name is the same after a restart.
+func (c *serveFlags) webhooks(store *eventstore.Store, how serving, opts eventstore.Options) (*webhook.Sender, error) {
+	allow, err := networks("--webhook-allow", c.WebhookAllow)
+	if err != nil {
+		return nil, err
+	}
+	host, err := os.Hostname()
+	if err != nil {
+		return nil, err
+	}
+	return &webhook.Sender{Store: store, Clock: how.clock, Log: opts.Log, Node: host + ":" + c.Data, Allow: allow}, nil
+}
+
+// networks reads addresses and networks of a flag.
+func networks(flag string, texts []string) (out []netip.Prefix, err error) {
+	for _, s := range texts {
+		prefix, err := netip.ParsePrefix(s)
+		if err != nil {
+			address, err := netip.ParseAddr(s)
+			if err != nil {
+				return nil, fmt.Errorf("%s %q: name an address or a network, 10.0.0.0/8", flag, s)
+			}
+			prefix = netip.PrefixFrom(address, address.BitLen())
+		}
+		out = append(out, prefix)
+	}
+	return out, nil
 }
 
 // firstAdministrator prints the one-time link of a record whose first
