@@ -159,6 +159,67 @@ func drawRequest(t *rapid.T, id string) (path string, body any) {
 	}
 }
 
+// TestNoRequestAboutPeopleAndDocumentsMakesTheServerFail draws requests of the
+// administrator, of persons and of the office, most of them nearly right.
+func TestNoRequestAboutPeopleAndDocumentsMakesTheServerFail(t *testing.T) {
+	o := newOffice(t)
+	account := o.joins("an.nguyen", "office").ID.String()
+	rapid.Check(t, func(t *rapid.T) {
+		who := rapid.SampledFrom([]string{"admin", "an.nguyen", "office", "auditor", ""}).Draw(t, "who")
+		method, path, body := drawAdministration(t, account)
+		got := o.send(who, method, path, body) // holds the answer against the description
+		if got.status >= 500 {
+			t.Fatalf("%s %s as %s: %d %s", method, path, who, got.status, got.body)
+		}
+		if got.status >= 400 && got.code() == "" {
+			t.Fatalf("%s %s: a refusal without a code: %s", method, path, got.body)
+		}
+	})
+}
+
+func drawAdministration(t *rapid.T, account string) (method, path string, body any) {
+	text := rapid.OneOf(rapid.SampledFrom([]string{"Nguyễn Văn An", "an.nguyen", "", "x\x00", "https://example.gov.vn/h", "http://10.0.0.1/", "dondoc.directive."}), rapid.String())
+	day := rapid.SampledFrom([]string{"2024-10-15", "2024-10-20", "2030-01-01", "2024-02-30", ""})
+	role := rapid.SampledFrom([]string{"office", "unit", "admin", "vua", ""})
+	units := rapid.SampledFrom([][]string{nil, {locBinh}, {"khong-co"}, {}})
+	id := rapid.SampledFrom([]string{account, account, "01JA7Q3GZ0000000000000000A", "x"}).Draw(t, "id")
+	routes := []struct {
+		method, path string
+		body         func() any
+	}{
+		{"POST", "/accounts", func() any {
+			return map[string]any{"login": text.Draw(t, "login"), "name": text.Draw(t, "name"), "role": role.Draw(t, "role"), "units": units.Draw(t, "units")}
+		}},
+		{"PATCH", "/accounts/" + id, func() any {
+			return map[string]any{"name": text.Draw(t, "name"), "role": role.Draw(t, "role"), "units": units.Draw(t, "units"), "reason": text.Draw(t, "reason")}
+		}},
+		{"POST", "/accounts/" + id + "/end-sessions", func() any { return map[string]any{"reason": text.Draw(t, "reason")} }},
+		{"POST", "/accounts/" + id + "/absences", func() any {
+			return map[string]any{"deputy": id, "from": day.Draw(t, "from"), "until": day.Draw(t, "until")}
+		}},
+		{"POST", "/me/tokens", func() any { return map[string]any{"name": text.Draw(t, "name"), "until": day.Draw(t, "until")} }},
+		{"PUT", "/me/second-factor", func() any { return map[string]any{"secret": text.Draw(t, "secret"), "code": text.Draw(t, "code")} }},
+		{"POST", "/webhooks", func() any {
+			return map[string]any{"name": text.Draw(t, "name"), "url": text.Draw(t, "url"), "types": []string{text.Draw(t, "type")}}
+		}},
+		{"POST", "/documents", func() any {
+			return map[string]any{"type": text.Draw(t, "type"), "issuer": text.Draw(t, "issuer"), "title": text.Draw(t, "title"), "issued_on": day.Draw(t, "on"), "source": text.Draw(t, "source")}
+		}},
+		{"GET", "/accounts/" + id, nil},
+		{"GET", "/accounts?cursor=" + rapid.StringMatching("[A-Za-z0-9_-]{0,8}").Draw(t, "cursor"), nil},
+		{"GET", "/audit?from=" + day.Draw(t, "from") + "&until=" + day.Draw(t, "until"), nil},
+		{"GET", "/webhooks/" + id + "/deliveries", nil},
+		{"GET", "/directives/" + id + "/files/" + strings.Repeat("0", 64), nil},
+		{"DELETE", "/tokens/" + id, nil},
+		{"DELETE", "/listeners/" + id, nil},
+	}
+	r := rapid.SampledFrom(routes).Draw(t, "route")
+	if r.body != nil {
+		body = r.body()
+	}
+	return r.method, r.path, body
+}
+
 func TestWhatTheDescriptionCallsValidIsAccepted(t *testing.T) {
 	is := is.New(t)
 	o := newOffice(t)

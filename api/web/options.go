@@ -21,6 +21,8 @@ type Authenticator interface {
 	SignOut(ctx context.Context, bearer string) error
 	// SignInExternal begins the session of a person whom a provider knows.
 	SignInExternal(ctx context.Context, e auth.External, address string) (auth.Bearer, error)
+	// Note puts into the audit log what is read; it fails where it was not recorded.
+	Note(ctx context.Context, who domain.Actor, n domain.AuditNoted) error
 	// Invited is the account that a one-time link is for, and Accept sets its password.
 	Invited(secret string) (*domain.Account, error)
 	Accept(ctx context.Context, secret, password, address string) (auth.Bearer, error)

@@ -3,6 +3,7 @@ package web
 import (
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 
 	"github.com/labstack/echo/v4"
@@ -79,7 +80,31 @@ func (s *site) readOverview(c echo.Context, p *page) (*overviewPage, error) {
 	if auth.May(*p.actor, auth.SeeRecord) {
 		p.position = o.data.Position
 	}
+	if ids := o.data.restricted(); len(ids) > 0 {
+		noted := domain.AuditNoted{What: domain.AuditReadRestricted, Address: c.RealIP(), Target: strings.Join(ids, " ")}
+		if err := s.opts.Auth.Note(c.Request().Context(), *p.actor, noted); err != nil {
+			return nil, err // it is not shown without that
+		}
+	}
 	return o, nil
+}
+
+// restricted are the ids of what is restricted of all that the page shows, each once.
+func (o *Overview) restricted() (ids []string) {
+	add := func(d *domain.Directive) {
+		if d != nil && d.Restricted && !slices.Contains(ids, d.ID.String()) {
+			ids = append(ids, d.ID.String())
+		}
+	}
+	for _, list := range []Listing[Row]{o.Overdue, o.DueSoon} {
+		for _, r := range list.Items {
+			add(r.Directive)
+		}
+	}
+	for _, i := range o.Register.Items {
+		add(i.Directive)
+	}
+	return ids
 }
 
 func (o *overviewPage) registers() bool {

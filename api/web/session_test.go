@@ -97,6 +97,26 @@ func TestASecondFactorIsAskedForOnceThePasswordIsRight(t *testing.T) {
 	}
 }
 
+func TestReadingWhatIsRestrictedIsNoted(t *testing.T) {
+	data := seed()
+	site := newSite(t, data)
+	for _, restricted := range []bool{false, true} {
+		for _, d := range data.directives {
+			d.Restricted = restricted
+		}
+		notes.Lock()
+		notes.all = nil
+		notes.Unlock()
+		get(t, site, "/", "chu-tich")
+		notes.Lock()
+		noted := len(notes.all) == 1 && notes.all[0].What == domain.AuditReadRestricted && len(strings.Fields(notes.all[0].Target)) == len(data.directives)
+		if noted != restricted {
+			t.Errorf("restricted %t: %v", restricted, notes.all)
+		}
+		notes.Unlock()
+	}
+}
+
 func TestAOneTimeLinkLeadsToThePasswordAndThenIn(t *testing.T) {
 	site := newSite(t, seed())
 	wants(t, get(t, site, "/invitation/once", "").body, "Nguyễn Văn An", "an.nguyen", `autocomplete="new-password"`)

@@ -7,6 +7,7 @@ import (
 	"net/http/httptest"
 	"net/url"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -41,6 +42,19 @@ func (p people) SignIn(_ context.Context, c auth.Credentials, _ string) (auth.Be
 
 func (p people) SignInExternal(_ context.Context, e auth.External, _ string) (auth.Bearer, error) {
 	return auth.Bearer{Secret: "van-phong", Actor: p["van-phong"]}, nil
+}
+
+// notes are what was put into the audit log.
+var notes = struct {
+	sync.Mutex
+	all []domain.AuditNoted
+}{}
+
+func (people) Note(_ context.Context, _ domain.Actor, n domain.AuditNoted) error {
+	notes.Lock()
+	defer notes.Unlock()
+	notes.all = append(notes.all, n)
+	return nil
 }
 
 func (people) SignOut(context.Context, string) error { return nil }
