@@ -152,6 +152,11 @@ func TestEveryRouteAnswersTheRolesOfTheTableAndNobodyElse(t *testing.T) {
 				t.Errorf("%s %s as %s: %d %s", op.Method, path, role, got.status, got.body)
 			}
 		}
+		if strings.HasPrefix(path, "/directives/{id}") || strings.HasPrefix(path, "/documents/{id}") {
+			if got := o.send(trangDinh, op.Method, target, body); got.status/100 != 4 { // a unit that has no part in it
+				t.Errorf("%s %s as a unit that it does not concern: %d %s", op.Method, path, got.status, got.body)
+			}
+		}
 		for _, nobody := range []string{"", "stranger"} {
 			o.tokens["stranger"] = "dd_office_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
 			if got := o.send(nobody, op.Method, target, body); got.status != http.StatusUnauthorized {
