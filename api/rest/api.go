@@ -56,7 +56,7 @@ func Register(e *echo.Echo, o Options) huma.API {
 		o.Webhooks = &webhook.Sender{Store: o.Store, Clock: o.Clock}
 	}
 	a := &api{o}
-	g := e.Group(Prefix, a.authenticate, a.noteRefusals, readBody, a.waitFor)
+	g := e.Group(Prefix, a.noteRefusals, a.authenticate, readBody, a.waitFor)
 	config := huma.DefaultConfig("dondoc", o.Version)
 	config.CreateHooks = nil // no $schema fields in bodies
 	config.DocsPath, config.SchemasPath, config.OpenAPIPath = "", "", ""

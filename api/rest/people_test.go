@@ -136,6 +136,7 @@ func TestADeputyDecidesInTheChairmansPlace(t *testing.T) {
 	}
 	is.Equal(o.send("chuyen.vien", http.MethodPost, path, instruct).code(), "not_allowed")
 	is.Equal(as().code(), "not_deputy")
+	is.Equal(o.audited("refused")[0].Actor, deputy.ID.String()) // who tried stands in the record
 	is.Equal(o.send("chu.tich", http.MethodPost, "/me/absences", map[string]any{"deputy": deputy.ID, "from": "2024-10-15", "until": "2024-10-16"}).status, http.StatusOK)
 	is.Equal(as().status, http.StatusOK)
 	is.Equal(o.send("chu.tich", http.MethodDelete, "/me/absences/"+deputy.ID.String(), nil).status, http.StatusOK)

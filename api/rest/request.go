@@ -91,16 +91,17 @@ func (a *api) authenticate(next echo.HandlerFunc) echo.HandlerFunc {
 		if err != nil {
 			return refuse(c, err)
 		}
+		with(c, keyActor, identity.Actor)
 		if identity.ReadOnly && c.Request().Method != http.MethodGet && c.Request().Method != http.MethodHead {
 			return refuse(c, errReadOnly)
 		}
-		who := identity.Actor
 		if absent := c.Request().Header.Get(headerActingFor); absent != "" {
-			if who, err = a.People.ActFor(who, absent); err != nil {
+			who, err := a.People.ActFor(identity.Actor, absent)
+			if err != nil {
 				return refuse(c, err)
 			}
+			with(c, keyActor, who)
 		}
-		with(c, keyActor, who)
 		with(c, keyBearer, token)
 		return next(c)
 	}
