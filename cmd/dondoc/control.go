@@ -12,6 +12,8 @@ import (
 	"path/filepath"
 	"time"
 
+	"dondoc/api/auth"
+	"dondoc/domain"
 	"dondoc/eventstore"
 )
 
@@ -29,7 +31,8 @@ type control struct {
 
 // startControl listens in the data directory. A socket left over from a process
 // that was killed is replaced: the directory itself is locked by the journal.
-func startControl(ctx context.Context, dir string, store *eventstore.Store) (*control, error) {
+func startControl(ctx context.Context, dir string, people *auth.People) (*control, error) {
+	store := people.Store
 	d, err := os.Open(dir)
 	if err != nil {
 		return nil, err
@@ -46,7 +49,12 @@ func startControl(ctx context.Context, dir string, store *eventstore.Store) (*co
 	}
 	mux := http.NewServeMux()
 	mux.HandleFunc("POST /backup", func(w http.ResponseWriter, r *http.Request) {
-		head, err := store.Backup(r.Context(), w)
+		operator := domain.Actor{ID: "dondoc", Name: "dondoc backup", Role: domain.RoleAdmin}
+		err := people.Note(r.Context(), operator, domain.AuditNoted{What: domain.AuditExported, Action: "dondoc backup"})
+		var head eventstore.Head
+		if err == nil { // nothing leaves unnoted
+			head, err = store.Backup(r.Context(), w)
+		}
 		w.Header().Set(http.TrailerPrefix+trailerHead, outcome(head, err))
 	})
 	mux.HandleFunc("POST /verify", func(w http.ResponseWriter, r *http.Request) {

@@ -83,12 +83,12 @@ func (c *serveFlags) serve(a *app, how serving) (err error) {
 			return err
 		}
 	}
-	control, err := startControl(a.ctx, c.Data, store)
+	people := &auth.People{Store: store, Clock: how.clock, Log: opts.Log}
+	control, err := startControl(a.ctx, c.Data, people)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, control.stop()) }()
-	people := &auth.People{Store: store, Clock: how.clock, Log: opts.Log}
 	webhooks, err := c.webhooks(store, how, opts)
 	if err != nil {
 		return err
