@@ -210,6 +210,15 @@ func (f *Files) Open(ctx context.Context, id domain.FileID) (*os.File, error) {
 	return file, nil
 }
 
+// Here says whether a file is on this node, without asking another one.
+func (f *Files) Here(id domain.FileID) bool {
+	if !id.Valid() {
+		return false
+	}
+	_, err := os.Stat(f.path(id))
+	return err == nil
+}
+
 // Has says whether a file is kept, here or by another node.
 func (f *Files) Has(ctx context.Context, id domain.FileID) bool {
 	file, err := f.Open(ctx, id)

@@ -2,6 +2,7 @@ package rest
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -68,20 +69,31 @@ func (a *api) change(ctx context.Context, c Conditions, decide func(v *eventstor
 			return eventstore.Receipt{}, errKey
 		}
 	}
+	receipt, err := a.changeHere(ctx, c, decide)
+	var away elsewhere
+	if errors.As(err, &away) {
+		if err = a.fetch(ctx, away); err == nil {
+			receipt, err = a.changeHere(ctx, c, decide)
+		}
+	}
+	if err != nil {
+		return receipt, fmt.Errorf("change: %w", err)
+	}
+	return receipt, nil
+}
+
+// changeHere is change with the files that this node has.
+func (a *api) changeHere(ctx context.Context, c Conditions, decide func(v *eventstore.View, r *projections.Reader, in domain.Circumstances) ([]eventstore.Write, error)) (eventstore.Receipt, error) {
 	who, now := actor(ctx), a.Clock()
-	receipt, err := a.Store.Do(ctx, eventstore.Command{
+	return a.Store.Do(ctx, eventstore.Command{
 		Who: who, At: now, Key: c.Key, Request: request(ctx),
 		Decide: func(v *eventstore.View) ([]eventstore.Write, error) {
 			r := projections.Read(v)
 			writes, err := decide(v, r, domain.Circumstances{Who: who, Now: now, Policy: a.Policy, Units: r.LookUp})
 			if err == nil {
-				err = a.filesKept(ctx, writes)
+				err = a.filesHere(writes)
 			}
 			return writes, err
 		},
 	})
-	if err != nil {
-		return receipt, fmt.Errorf("change: %w", err)
-	}
-	return receipt, nil
 }

@@ -90,9 +90,11 @@ func (a *api) registerDocument(ctx context.Context, in *struct {
 	if intake.Secrecy(in.Body.Text) != "" {
 		return nil, errSecret
 	}
-	asText := in.Body.Source == "" && in.Body.Text != "" // the text is then all the source there is
-	if asText {
-		in.Body.Source = eventstore.DigestOf([]byte(in.Body.Text))
+	if in.Body.Source == "" && in.Body.Text != "" { // the text is then all the source there is
+		var err error
+		if in.Body.Source, err = a.Store.Files().Put(ctx, strings.NewReader(in.Body.Text), maxFile); err != nil {
+			return nil, err
+		}
 	}
 	receipt, err := a.change(ctx, in.Conditions, func(_ *eventstore.View, r *projections.Reader, circumstances domain.Circumstances) ([]eventstore.Write, error) {
 		issue, err := domain.DecideRegister(id, ids, in.Body, circumstances)
@@ -101,11 +103,6 @@ func (a *api) registerDocument(ctx context.Context, in *struct {
 		}
 		if known, same := r.SameDocument(in.Body.Number, in.Body.Symbol, in.Body.Issuer, in.Body.Source); same {
 			return nil, errSameDocument(known)
-		}
-		if asText {
-			if _, err := a.Store.Files().Put(ctx, strings.NewReader(in.Body.Text), maxFile); err != nil {
-				return nil, err
-			}
 		}
 		return issued(eventstore.DocumentSubject(id, in.Body.Restricted), 0, issue), nil
 	})

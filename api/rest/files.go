@@ -14,15 +14,36 @@ import (
 	"dondoc/projections"
 )
 
-// filesKept refuses events that name a file which is not kept.
-func (a *api) filesKept(ctx context.Context, writes []eventstore.Write) error {
+// elsewhere says that events name files which this node does not have. It is
+// found while the record is read, and looked into when that is over: another node
+// may be slow to answer.
+type elsewhere struct{ ids []domain.FileID }
+
+func (elsewhere) Error() string { return "files that are not on this node" }
+
+// filesHere says which files that events name are elsewhere, if anywhere.
+func (a *api) filesHere(writes []eventstore.Write) error {
+	var away elsewhere
 	for _, w := range writes {
 		for _, e := range w.Events {
 			for _, id := range domain.FilesOf(e) {
-				if !a.Store.Files().Has(ctx, id) {
-					return eventstore.ErrNoFile
+				if !a.Store.Files().Here(id) {
+					away.ids = append(away.ids, id)
 				}
 			}
+		}
+	}
+	if len(away.ids) > 0 {
+		return away
+	}
+	return nil
+}
+
+// fetch brings files of other nodes here; ErrNoFile where nobody has one.
+func (a *api) fetch(ctx context.Context, away elsewhere) error {
+	for _, id := range away.ids {
+		if !a.Store.Files().Has(ctx, id) {
+			return eventstore.ErrNoFile
 		}
 	}
 	return nil
