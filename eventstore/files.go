@@ -99,12 +99,6 @@ func (f *Files) Put(ctx context.Context, r io.Reader, most int64) (domain.FileID
 	return id, f.share(ctx, id)
 }
 
-// DigestOf is the id of a file with this content.
-func DigestOf(content []byte) domain.FileID {
-	sum := sha256.Sum256(content)
-	return domain.FileID(hex.EncodeToString(sum[:]))
-}
-
 // spool is a file that is being written under no name yet.
 type spool struct {
 	*os.File

@@ -1,6 +1,8 @@
 package rest
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"net/http"
 	"os"
@@ -13,7 +15,6 @@ import (
 	"dondoc/api/filetext"
 	"dondoc/api/problem"
 	"dondoc/domain"
-	"dondoc/eventstore"
 )
 
 // TestMain lets the test binary be the process that reads a file.
@@ -40,6 +41,11 @@ func notice(t *testing.T) []byte {
 	return text
 }
 
+func digestOf(b []byte) domain.FileID {
+	sum := sha256.Sum256(b)
+	return domain.FileID(hex.EncodeToString(sum[:]))
+}
+
 func TestAFileBecomesADraftAndTheConfirmedDraftBecomesDirectives(t *testing.T) {
 	is := is.New(t)
 	o := newOffice(t)
@@ -51,7 +57,7 @@ func TestAFileBecomesADraftAndTheConfirmedDraftBecomesDirectives(t *testing.T) {
 	is.Equal(read.Format, filetext.PlainText)
 	is.Equal(len(read.Proposals), 12)
 	is.Equal(len(read.Draft.Directives), 12)
-	is.Equal(read.Draft.Document.Source, eventstore.DigestOf(text))
+	is.Equal(read.Draft.Document.Source, digestOf(text))
 	is.Equal(read.Same, "")
 	is.True(read.Document.Number == nil) // blank, and nothing stands in for it
 	is.Equal(read.Proposals[0].Why, nil) // not asked for
@@ -79,7 +85,7 @@ func TestAFileBecomesADraftAndTheConfirmedDraftBecomesDirectives(t *testing.T) {
 	// The file itself is there for who may see the document, as a download.
 	source := o.send(locBinh, http.MethodGet, "/documents/"+document.ID.String()+"/source", nil)
 	is.Equal(source.status, http.StatusOK)
-	is.Equal(eventstore.DigestOf(source.body), eventstore.DigestOf(text))
+	is.Equal(digestOf(source.body), digestOf(text))
 	is.True(strings.HasPrefix(source.header.Get("Content-Disposition"), "attachment"))
 
 	// The same notice a second time is refused, with the way to the first.
@@ -109,7 +115,7 @@ func TestPastedTextIsReadAndKeptAsAFileToo(t *testing.T) {
 	r.into(t, &read)
 	is.Equal(len(read.Proposals), 12)
 	is.True(len(read.Proposals[0].Why) > 0)
-	is.Equal(read.Draft.Document.Source, eventstore.DigestOf(notice(t)))
+	is.Equal(read.Draft.Document.Source, digestOf(notice(t)))
 }
 
 func TestWhatCannotBeReadSaysWhyAndWhatWouldHelp(t *testing.T) {
@@ -150,12 +156,12 @@ func TestADocumentOfAStateSecretDegreeIsRefusedAndNothingOfItIsKept(t *testing.T
 	r := o.file("office", "/documents:read", secret)
 	is.Equal(r.status, http.StatusUnprocessableEntity)
 	is.Equal(r.code(), "state_secret")
-	is.True(!o.store.Files().Has(t.Context(), eventstore.DigestOf(secret)))
+	is.True(!o.store.Files().Has(t.Context(), digestOf(secret)))
 	body := seed()
 	body["text"] = string(secret)
 	body["directives"] = nil
 	is.Equal(o.send("office", http.MethodPost, "/documents", body).code(), "state_secret")
-	is.True(!o.store.Files().Has(t.Context(), eventstore.DigestOf(secret)))
+	is.True(!o.store.Files().Has(t.Context(), digestOf(secret)))
 }
 
 func TestEvidenceIsKeptNamedAndSeenByWhoSeesTheDirective(t *testing.T) {
@@ -163,7 +169,7 @@ func TestEvidenceIsKeptNamedAndSeenByWhoSeesTheDirective(t *testing.T) {
 	o := newOffice(t)
 	id := o.issue()
 	picture := []byte("\x89PNG a picture of the class")
-	report := map[string]any{"unit": locBinh, "done": 2, "evidence": []string{string(eventstore.DigestOf(picture))}}
+	report := map[string]any{"unit": locBinh, "done": 2, "evidence": []string{string(digestOf(picture))}}
 	early := o.send(locBinh, http.MethodPost, "/directives/"+id+"/report-progress", report)
 	is.Equal(early.status, http.StatusNotFound)
 	is.Equal(early.code(), "no_file") // a report names only what is kept
@@ -172,7 +178,7 @@ func TestEvidenceIsKeptNamedAndSeenByWhoSeesTheDirective(t *testing.T) {
 	r := o.file(locBinh, "/files", picture)
 	is.Equal(r.status, http.StatusCreated)
 	r.into(t, &kept)
-	is.Equal(kept, File{eventstore.DigestOf(picture), len(picture)})
+	is.Equal(kept, File{digestOf(picture), len(picture)})
 	is.Equal(o.send(locBinh, http.MethodPost, "/directives/"+id+"/report-progress", report).status, http.StatusOK)
 
 	path := "/directives/" + id + "/files/" + string(kept.ID)
