@@ -80,6 +80,7 @@ const heartbeat = 15 * time.Second
 
 func (a *api) followEvents(ctx context.Context, in *struct {
 	After string `query:"after" maxLength:"20" pattern:"^[0-9]*$" doc:"Begin after this place in the record; now where absent"`
+	Brief bool   `query:"brief" doc:"Say only what has changed: unnamed messages with the subject and the type as data"`
 	Last  string `header:"Last-Event-ID" maxLength:"20" pattern:"^[0-9]*$" doc:"The same, as browsers send it on reconnecting"`
 }) (*huma.StreamResponse, error) {
 	after := a.Store.Head().Seq
@@ -102,7 +103,7 @@ func (a *api) followEvents(ctx context.Context, in *struct {
 			return
 		}
 		flush.Flush()
-		a.stream(h.Context(), who, after, func(b []byte) bool {
+		a.stream(h.Context(), who, after, writeEvent(in.Brief), func(b []byte) bool {
 			_, err := w.Write(b)
 			flush.Flush()
 			return err == nil
@@ -111,13 +112,13 @@ func (a *api) followEvents(ctx context.Context, in *struct {
 }
 
 // stream sends what the actor may see until the client goes or the program stops.
-func (a *api) stream(ctx context.Context, who domain.Actor, after uint64, send func([]byte) bool) {
+func (a *api) stream(ctx context.Context, who domain.Actor, after uint64, write eventWriter, send func([]byte) bool) {
 	beat := time.NewTicker(heartbeat)
 	defer beat.Stop()
 	for {
 		head, changed := a.Store.Changed()
 		for after < head.Seq {
-			batch, last, err := a.visible(who, after)
+			batch, last, err := a.visible(who, after, write)
 			if err != nil || len(batch) > 0 && !send(batch) {
 				return
 			}
@@ -137,8 +138,31 @@ func (a *api) stream(ctx context.Context, who domain.Actor, after uint64, send f
 	}
 }
 
+// eventWriter writes one event as a server-sent event.
+type eventWriter func(b *bytes.Buffer, e *eventstore.Event) error
+
+// writeEvent writes whole events, or only what they are about.
+func writeEvent(brief bool) eventWriter {
+	return func(b *bytes.Buffer, e *eventstore.Event) error {
+		var content any = showEvent(e)
+		named := "event: " + e.Type + "\n"
+		if brief {
+			content, named = subjectAndType{e.Subject, e.Type}, ""
+		}
+		data, err := json.Marshal(content)
+		fmt.Fprintf(b, "id: %d\n%sdata: %s\n\n", e.Seq, named, data)
+		return err
+	}
+}
+
+// subjectAndType is what a brief message says.
+type subjectAndType struct {
+	Subject string `json:"subject"`
+	Type    string `json:"type"`
+}
+
 // visible writes the next events after a place that the actor may see.
-func (a *api) visible(who domain.Actor, after uint64) (batch []byte, last uint64, err error) {
+func (a *api) visible(who domain.Actor, after uint64, write eventWriter) (batch []byte, last uint64, err error) {
 	const portion = 200
 	var b bytes.Buffer
 	err = a.read(func(v *eventstore.View, r *projections.Reader) error {
@@ -152,11 +176,9 @@ func (a *api) visible(who domain.Actor, after uint64) (batch []byte, last uint64
 			if !a.seesEvent(r, who, e) {
 				continue
 			}
-			data, err := json.Marshal(showEvent(e))
-			if err != nil {
+			if err := write(&b, e); err != nil {
 				return err
 			}
-			fmt.Fprintf(&b, "id: %d\nevent: %s\ndata: %s\n\n", e.Seq, e.Type, data)
 		}
 		return nil
 	})

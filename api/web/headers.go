@@ -2,9 +2,10 @@ package web
 
 import "github.com/labstack/echo/v4"
 
-// contentPolicy allows this program's own style and fonts and nothing else: no
-// script at all, no frame around the page, no form that goes elsewhere.
-const contentPolicy = "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; " +
+// contentPolicy allows this program's own style, script and fonts and nothing
+// else: no script or style within a page, no frame around it, no form that goes
+// elsewhere.
+const contentPolicy = "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data: blob:; " +
 	"form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
 // guarded sets the headers of every answer of this package.

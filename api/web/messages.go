@@ -29,6 +29,8 @@ func (t tongue) number(n int, one, many text) string {
 // words are all messages of the pages. They are only read.
 var words = struct {
 	product, motto, skip, mainNav                                 text
+	dashboard, navigation, changedNews, changedShow               text
+	optional, datePlaceholder, crumbs                             text
 	overview, asOf, position, positionTitle, sampleData, version  text
 	signedInAs, signOut, otherLanguage                            text
 	signIn, signInLead, token, tokenHint, tokenHow, tokenHowUnit  text
@@ -73,6 +75,14 @@ var words = struct {
 	weekdays                                                      [7]text
 	date                                                          text
 }{
+	dashboard:       text{"Bảng điều hành", "Dashboard"},
+	navigation:      text{"Các trang", "Pages"},
+	changedNews:     text{"Có thay đổi mới trên trang này. Những gì đang nhập vẫn được giữ.", "Something on this page has changed. What you are typing is kept."},
+	changedShow:     text{"Xem thay đổi", "Show it"},
+	optional:        text{"(không bắt buộc)", "(optional)"},
+	datePlaceholder: text{"ngày/tháng/năm", "day/month/year"},
+	crumbs:          text{"Đường dẫn", "Where you are"},
+
 	product:       text{"Đôn đốc", "Đôn đốc"},
 	motto:         text{"Theo dõi thực hiện ý kiến chỉ đạo", "Every directive, until it is done"},
 	skip:          text{"Đến nội dung chính", "Skip to the content"},
@@ -267,3 +277,11 @@ var words = struct {
 	},
 	date: text{"%s, %s", "%s, %s"},
 }
+
+// dictionaries are all messages of the pages: these, and those of the pages that
+// have files of words of their own.
+var dictionaries = []any{words}
+
+// saidTexts are what a form says on the page that follows it, by the word that
+// it leaves. They are only read.
+var saidTexts = map[string]text{}

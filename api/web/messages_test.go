@@ -11,8 +11,19 @@ import (
 )
 
 func TestEveryMessageIsInBothLanguages(t *testing.T) {
+	for _, d := range dictionaries {
+		inBothLanguages(t, reflect.ValueOf(d))
+	}
+	for key, m := range saidTexts {
+		if m.vi == "" || m.en == "" {
+			t.Errorf("%s: %q and %q", key, m.vi, m.en)
+		}
+	}
+}
+
+func inBothLanguages(t *testing.T, v reflect.Value) {
+	t.Helper()
 	verbs := regexp.MustCompile(`%[a-z]`)
-	v := reflect.ValueOf(words)
 	for i := range v.NumField() {
 		name, field := v.Type().Field(i).Name, v.Field(i)
 		if field.Kind() == reflect.Array {

@@ -31,6 +31,8 @@ type Authenticator interface {
 // Options say what the pages are made from. Source and Auth are required.
 type Options struct {
 	Source Source
+	// Record is the record that pages read.
+	Record Record
 	Auth   Authenticator
 	// OIDC is the provider at which people may sign in, too; nil for none.
 	OIDC *auth.OIDC

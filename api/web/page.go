@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"net/url"
 	"strings"
 
 	"dondoc/domain"
@@ -21,6 +22,9 @@ type page struct {
 	tongue   tongue
 	chosen   tongue // the language that the address names, or empty
 	path     string
+	query    url.Values
+	day      domain.Date   // today, in Vietnam
+	said     string        // what the form before this page did, as a key of saidTexts
 	actor    *domain.Actor // nil before signing in
 	position Position
 	version  string
@@ -29,7 +33,7 @@ type page struct {
 
 func (s *site) newPage(r *http.Request, actor *domain.Actor) *page {
 	return &page{
-		tongue: tongueOf(r), chosen: chosenTongue(r), path: r.URL.Path,
+		tongue: tongueOf(r), chosen: chosenTongue(r), path: r.URL.Path, query: r.URL.Query(), day: s.today(),
 		actor: actor, version: s.opts.Version, assets: s.assets,
 	}
 }
@@ -38,6 +42,22 @@ func (p *page) say(m text, args ...any) string { return p.tongue.say(m, args...)
 
 // home is the address of the overview, in the language that was chosen.
 func (p *page) home() string { return homeIn(p.chosen) }
+
+// with is the address of this page with some parameters of its query set, or
+// taken away where the value is empty. Names and values alternate.
+func (p *page) with(changes ...string) string {
+	q := url.Values{}
+	for name, values := range p.query {
+		q[name] = values
+	}
+	for i := 0; i+1 < len(changes); i += 2 {
+		q.Del(changes[i])
+		if changes[i+1] != "" {
+			q.Set(changes[i], changes[i+1])
+		}
+	}
+	return strings.TrimSuffix(p.path+"?"+q.Encode(), "?")
+}
 
 func homeIn(chosen tongue) string {
 	if chosen == "" {
@@ -53,13 +73,19 @@ func (p *page) otherTongue() tongue {
 	return english
 }
 
-// inOtherTongue is the same page in the other language, where it has an address
-// of its own that anybody may ask for; else the overview.
+// inOtherTongue is the same page in the other language; of an address that only
+// takes forms, the overview.
 func (p *page) inOtherTongue() string {
-	if strings.HasPrefix(p.path, "/invitation/") {
-		return p.path + homeIn(p.otherTongue())[1:]
+	switch p.path {
+	case "/sign-in", "/sign-out", "/oidc/callback":
+		return homeIn(p.otherTongue())
 	}
-	return homeIn(p.otherTongue())
+	q := url.Values{}
+	for name, values := range p.query {
+		q[name] = values
+	}
+	q.Set(languageParameter, string(p.otherTongue()))
+	return p.path + "?" + q.Encode()
 }
 
 // actorName is how the one who is signed in is called on the page.

@@ -15,7 +15,7 @@ import (
 	"dondoc/projections"
 )
 
-// Record is where the projections are read: *eventstore.Store.
+// Record is what pages read: *eventstore.Store.
 type Record interface {
 	View(read func(v *eventstore.View) error) error
 }

@@ -14,6 +14,7 @@ import (
 type site struct {
 	opts   Options
 	assets *assets
+	api    http.Handler // the API, which stands on the same server
 }
 
 // Attempts to sign in from one address: ten at once, then one in six seconds.
@@ -31,7 +32,7 @@ func Register(e *echo.Echo, opts Options) error {
 	if err != nil {
 		return err
 	}
-	s := &site{opts: opts}
+	s := &site{opts: opts, api: e}
 	if s.assets, err = loadAssets(); err != nil {
 		return err
 	}
@@ -49,6 +50,7 @@ func Register(e *echo.Echo, opts Options) error {
 	e.GET("/invitation/:secret", s.invitation, guarded)
 	e.POST("/invitation/:secret", s.acceptInvitation, guarded, sameOrigin(), middleware.BodyLimit(maxFormSize), signInLimit())
 	e.POST("/sign-out", s.signOut, guarded, sameOrigin(), middleware.BodyLimit(maxFormSize))
+	s.register(e, zip)
 	e.GET(assetRoot+":name", s.assets.serve, guarded, zip)
 	e.HTTPErrorHandler = s.errorPages(e.HTTPErrorHandler)
 	return nil

@@ -3,6 +3,7 @@ package web
 import (
 	"errors"
 	"net/http"
+	"net/url"
 	"strings"
 	"time"
 
@@ -60,7 +61,8 @@ func (s *site) wayIn(c echo.Context) error {
 // for secrets.
 type wayInForm struct {
 	login   string
-	byToken bool // by token rather than by password
+	next    string // the page that was asked for, to go on to
+	byToken bool   // by token rather than by password
 	wrong   string
 	refused bool // the fields are wrong, not only over
 	factor  bool // a code is asked for, too
@@ -71,7 +73,7 @@ type wayInForm struct {
 // signIn checks login and password, or a token, and keeps the session in the cookie.
 func (s *site) signIn(c echo.Context) error {
 	p := s.newPage(c.Request(), nil)
-	form := wayInForm{refused: true, provider: s.providerName(), login: strings.TrimSpace(c.FormValue("login")), byToken: c.FormValue("token") != ""}
+	form := wayInForm{refused: true, provider: s.providerName(), login: strings.TrimSpace(c.FormValue("login")), next: ownAddress(c.FormValue("next")), byToken: c.FormValue("token") != ""}
 	if form.byToken {
 		return s.signInByToken(c, p, form)
 	}
@@ -111,10 +113,34 @@ func (s *site) signInByToken(c echo.Context, p *page, form wayInForm) error {
 	})
 }
 
-// letIn keeps the bearer in the cookie and leads on to the overview.
+// letIn keeps the bearer in the cookie and leads on to the page that was asked
+// for, or to the overview.
 func (s *site) letIn(c echo.Context, p *page, bearer string) error {
 	c.SetCookie(s.cookie(c, bearer, int(auth.SignedInFor/time.Second)))
+	if next := ownAddress(c.FormValue("next")); next != "" {
+		return c.Redirect(http.StatusSeeOther, next)
+	}
 	return c.Redirect(http.StatusSeeOther, p.home())
+}
+
+// ownAddress is an address on this site, or empty where it leads elsewhere.
+func ownAddress(address string) string {
+	u, err := url.Parse(address)
+	if err != nil || u.IsAbs() || u.Host != "" || !strings.HasPrefix(address, "/") || strings.ContainsAny(address, "\\\r\n") || strings.HasPrefix(address, "//") {
+		return ""
+	}
+	return address
+}
+
+// actingCookie names the absent person whose deputy acts.
+const actingCookie = "dondoc_acting_for"
+
+// actingFor is the account in whose place somebody acts, or empty.
+func actingFor(r *http.Request) string {
+	if cookie, err := r.Cookie(actingCookie); err == nil {
+		return cookie.Value
+	}
+	return ""
 }
 
 // notLetIn shows the form again with what is wrong, in the reader's language.

@@ -182,9 +182,10 @@ func TestAMachineMayShowItsTokenInTheHeader(t *testing.T) {
 func TestEveryAnswerIsGuarded(t *testing.T) {
 	site := newSite(t, seed())
 	for _, page := range []answer{get(t, site, "/", "chu-tich"), get(t, site, "/", ""), get(t, site, "/nowhere", "")} {
-		wants(t, page.header.Get("Content-Security-Policy"), "default-src 'none'", "style-src 'self'", "frame-ancestors 'none'", "base-uri 'none'")
-		lacks(t, page.header.Get("Content-Security-Policy"), "unsafe", "script-src")
-		lacks(t, page.body, "<script", " style=", " onclick=")
+		wants(t, page.header.Get("Content-Security-Policy"), "default-src 'none'", "style-src 'self'", "script-src 'self'", "frame-ancestors 'none'", "base-uri 'none'")
+		lacks(t, page.header.Get("Content-Security-Policy"), "unsafe", "http:", "https:", "*")
+		onlyOwnScript(t, page.body)
+		lacks(t, page.body, " style=", " onclick=")
 		if page.header.Get("Cache-Control") != "no-store" || page.header.Get("X-Content-Type-Options") != "nosniff" {
 			t.Errorf("headers %v", page.header)
 		}

@@ -95,12 +95,31 @@ func newSite(t testing.TB, source web.Source, change ...func(*web.Options)) *htt
 	}
 	e := echo.New()
 	e.HideBanner = true
+	e.GET("/api/v1/events", quietStream)
 	if err := web.Register(e, opts); err != nil {
 		t.Fatal(err)
 	}
 	server := httptest.NewServer(e)
 	t.Cleanup(server.Close)
 	return server
+}
+
+// quietStream is an API in which nothing ever happens.
+func quietStream(c echo.Context) error {
+	c.Response().Header().Set("Content-Type", "text/event-stream")
+	c.Response().Flush()
+	<-c.Request().Context().Done()
+	return nil
+}
+
+// onlyOwnScript says that a page has no script but the one file of this program.
+func onlyOwnScript(t testing.TB, body string) {
+	t.Helper()
+	for _, rest := range strings.Split(body, "<script")[1:] {
+		if !strings.HasPrefix(rest, ` src="/assets/dondoc.`) || !strings.Contains(rest, "defer></script>") {
+			t.Errorf("a script in the page: %.80s", rest)
+		}
+	}
 }
 
 // answer is what came back, read to its end.

@@ -1,55 +1,74 @@
 package web_test
 
 import (
+	"context"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
 	"strings"
 	"testing"
-
-	"github.com/labstack/echo/v4"
+	"time"
 
 	"dondoc/api/auth"
 	"dondoc/api/web"
 )
 
-// visits says of every page and form what it answers, by who asks: "" is nobody.
-// What is not here for a role is as for everybody.
-var visits = map[string]map[string]int{
-	"GET /":                    {"": http.StatusUnauthorized, "stranger": http.StatusUnauthorized, "everybody": http.StatusOK},
-	"GET /sign-in":             {"everybody": http.StatusSeeOther},
-	"POST /sign-in":            {"everybody": http.StatusBadRequest}, // nothing was entered
-	"POST /sign-out":           {"everybody": http.StatusSeeOther},
-	"GET /invitation/:secret":  {"everybody": http.StatusGone},
-	"POST /invitation/:secret": {"everybody": http.StatusGone},
-	"GET /oidc/sign-in":        {"everybody": http.StatusServiceUnavailable}, // this test's provider is away
-	"GET /oidc/callback":       {"everybody": http.StatusUnauthorized},
-	"GET /assets/:name":        {"everybody": http.StatusNotFound},
+// visit says what a page or form answers, by who asks: "" is nobody, "everybody"
+// is whoever has no line of his own. Parameters of the path are filled by params.
+type visit map[string]int
+
+// visits says it of every page and form there is. Pages add theirs in tables of
+// their own, named for them.
+var visits = []map[string]visit{
+	{
+		"GET /":                    {"": http.StatusUnauthorized, "stranger": http.StatusUnauthorized, "everybody": http.StatusOK},
+		"GET /sign-in":             {"everybody": http.StatusSeeOther},
+		"POST /sign-in":            {"everybody": http.StatusBadRequest}, // nothing was entered
+		"POST /sign-out":           {"everybody": http.StatusSeeOther},
+		"GET /invitation/:secret":  {"everybody": http.StatusGone},
+		"POST /invitation/:secret": {"everybody": http.StatusGone},
+		"GET /oidc/sign-in":        {"everybody": http.StatusServiceUnavailable}, // this test's provider is away
+		"GET /oidc/callback":       {"everybody": http.StatusUnauthorized},
+		"GET /assets/:name":        {"everybody": http.StatusNotFound},
+		"GET /live":                {"": http.StatusUnauthorized, "stranger": http.StatusUnauthorized, "admin": http.StatusForbidden, "everybody": http.StatusOK},
+	},
 }
 
+// params fill the parameters of paths: the directive of the surplus staff is one
+// in which huyện Lộc Bình has a part, and Sở Thông tin và Truyền thông has none.
+var params = strings.NewReplacer(":secret", "x", ":name", "x", ":directive", ident(10).String(), ":document", ident(1).String())
+
 func TestEveryPageAnswersWhoMaySeeItAndNobodyElse(t *testing.T) {
-	opts := web.Options{Source: seed(), Auth: everybody, OIDC: &auth.OIDC{Issuer: "http://127.0.0.1:1", ClientID: "dondoc"}}
-	routes := map[string]bool{}
-	for _, who := range []string{"", "stranger", "van-phong", "chu-tich", "thanh-tra", "quan-tri", "loc-binh"} {
-		e := echo.New() // of its own: attempts to sign in are limited
-		if err := web.Register(e, opts); err != nil {
-			t.Fatal(err)
+	h := newHouse(t)
+	bearers := map[string]string{
+		"": "", "stranger": "stranger", "office": h.office, "leader": h.leader, "auditor": h.auditor, "admin": h.admin, "loc-binh": h.locBinh, "so-tttt": h.sotttt,
+	}
+	table := map[string]visit{}
+	for _, of := range visits {
+		for route, v := range of {
+			table[route] = v
 		}
-		server := httptest.NewServer(e)
-		for _, r := range e.Routes() {
+	}
+	routes := map[string]bool{}
+	for who, bearer := range bearers {
+		// A server of its own: attempts to sign in are limited by address.
+		server := h.serve(t, func(o *web.Options) { o.OIDC = &auth.OIDC{Issuer: "http://127.0.0.1:1", ClientID: "dondoc"} })
+		for _, r := range h.routes.Routes() {
 			route := r.Method + " " + r.Path
+			if strings.HasPrefix(r.Path, "/api/") || notPages[r.Path] || r.Method == "echo_route_not_found" {
+				continue
+			}
 			routes[route] = true
-			answers, ok := visits[route]
+			answers, ok := table[route]
 			if !ok {
-				t.Errorf("%s has no line in this test's table", route)
+				t.Errorf("%s has no line in the tables of this test", route)
 				continue
 			}
 			want, ok := answers[who]
 			if !ok {
 				want = answers["everybody"]
 			}
-			path := strings.NewReplacer(":secret", "x", ":name", "x").Replace(r.Path)
-			got := ask(t, server, r.Method, path, who, url.Values{})
+			got := knock(t, server, r.Method, params.Replace(r.Path), bearer)
 			if got.status != want {
 				t.Errorf("%s as %q: %d, want %d", route, who, got.status, want)
 			}
@@ -57,11 +76,34 @@ func TestEveryPageAnswersWhoMaySeeItAndNobodyElse(t *testing.T) {
 				t.Errorf("%s shows a stranger what is inside", route)
 			}
 		}
-		server.Close()
 	}
-	for route := range visits {
+	for route := range table {
 		if !routes[route] {
 			t.Errorf("%s is no page any more", route)
 		}
 	}
+}
+
+// notPages are the server's own addresses, which package api tests.
+var notPages = map[string]bool{"/healthz": true, "/readyz": true, "/metrics": true}
+
+// knock asks with an empty form; of a stream only the status is taken.
+func knock(t *testing.T, server *httptest.Server, method, path, bearer string) answer {
+	t.Helper()
+	if path != "/live" {
+		return ask(t, server, method, path, bearer, url.Values{})
+	}
+	ctx, cancel := context.WithTimeout(t.Context(), 5*time.Second)
+	defer cancel()
+	req, err := http.NewRequestWithContext(ctx, method, server.URL+path, http.NoBody)
+	if err != nil {
+		t.Fatal(err)
+	}
+	req.AddCookie(&http.Cookie{Name: "dondoc_token", Value: bearer})
+	resp, err := server.Client().Do(req)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_ = resp.Body.Close()
+	return answer{status: resp.StatusCode}
 }

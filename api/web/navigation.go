@@ -1,0 +1,44 @@
+package web
+
+import (
+	"slices"
+	"strings"
+
+	"dondoc/api/auth"
+	"dondoc/domain"
+)
+
+// entry is one entry of the main navigation.
+type entry struct {
+	path  string
+	name  text
+	icon  icon
+	roles []domain.Role // for whom it is; whether they may is the table's word
+	may   auth.Action
+}
+
+// navigation is the main navigation, in the order of the screen.
+var navigation = []entry{
+	{"/", words.dashboard, iconDashboard, []domain.Role{domain.RoleOffice, domain.RoleLeader, domain.RoleAuditor, domain.RoleUnit, domain.RoleAdmin}, auth.SeeCounts},
+}
+
+// entries are those of the navigation that are for the one who is signed in.
+func (p *page) entries() (mine []entry) {
+	if p.actor == nil {
+		return nil
+	}
+	for _, e := range navigation {
+		if slices.Contains(e.roles, p.actor.Role) && auth.May(*p.actor, e.may) {
+			mine = append(mine, e)
+		}
+	}
+	return mine
+}
+
+// here says whether an entry leads to the page that is shown, or to one above it.
+func (p *page) here(e entry) bool {
+	if e.path == "/" {
+		return p.path == "/"
+	}
+	return p.path == e.path || strings.HasPrefix(p.path, e.path+"/")
+}
