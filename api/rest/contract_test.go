@@ -141,7 +141,7 @@ func drawRequest(t *rapid.T, id string) (path string, body any) {
 	}
 	names := []string{
 		"accept", "report-progress", "report-completion", "request-extension", "grant-extension", "refuse-extension", "confirm-completion",
-		"reject-completion", "return", "reassign", "instruct", "suspend", "resume", "amend", "", "events", "list", "overdue", "units",
+		"reject-completion", "return", "reassign", "instruct", "suspend", "resume", "amend", "", "events", "list", "overdue", "waiting", "owed", "units",
 	}
 	switch name := rapid.SampledFrom(names).Draw(t, "route"); name {
 	case "":
@@ -152,6 +152,10 @@ func drawRequest(t *rapid.T, id string) (path string, body any) {
 		return fmt.Sprintf("/directives?unit=%s&limit=%d", unit, rapid.IntRange(-1, 300).Draw(t, "limit")), nil
 	case "overdue":
 		return "/overdue?as_of=" + day, nil
+	case "waiting":
+		return "/waiting?for=" + rapid.SampledFrom([]string{"confirmation", "extension", "x"}).Draw(t, "for"), nil
+	case "owed":
+		return "/owed?unit=" + unit, nil
 	case "units":
 		return "/units?cursor=" + rapid.StringMatching("[A-Za-z0-9_-]{0,8}").Draw(t, "cursor"), nil
 	default:
