@@ -23,7 +23,8 @@ type page struct {
 	chosen   tongue // the language that the address names, or empty
 	path     string
 	query    url.Values
-	day      domain.Date   // today, in Vietnam
+	day      domain.Date // today, in Vietnam
+	policy   domain.Policy
 	said     string        // what the form before this page did, as a key of saidTexts
 	actor    *domain.Actor // nil before signing in
 	position Position
@@ -33,7 +34,7 @@ type page struct {
 
 func (s *site) newPage(r *http.Request, actor *domain.Actor) *page {
 	return &page{
-		tongue: tongueOf(r), chosen: chosenTongue(r), path: r.URL.Path, query: r.URL.Query(), day: s.today(),
+		tongue: tongueOf(r), chosen: chosenTongue(r), path: r.URL.Path, query: r.URL.Query(), day: s.today(), policy: s.opts.Policy,
 		actor: actor, version: s.opts.Version, assets: s.assets,
 	}
 }

@@ -32,7 +32,7 @@ type reader struct {
 // read lets a page read the record. What is restricted and was shown is noted in
 // the audit log; without that the page is not shown.
 func (s *site) read(c echo.Context, p *page, look func(r *reader) error) error {
-	r := &reader{actor: *p.actor, day: p.day, policy: s.opts.Policy, units: map[domain.UnitCode]domain.Unit{}, documents: map[domain.ID]*domain.Document{}}
+	r := &reader{actor: *p.actor, day: p.day, policy: p.policy, units: map[domain.UnitCode]domain.Unit{}, documents: map[domain.ID]*domain.Document{}}
 	err := s.opts.Record.View(func(v *eventstore.View) error {
 		head, err := v.Head()
 		if err != nil {
