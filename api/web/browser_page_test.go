@@ -84,15 +84,7 @@ func TestNothingPushesThePageOffAPhone(t *testing.T) {
 			b.unfold()
 			for _, l := range []look{small, phone, {width: 768, height: 900}, {width: 1024, height: 768}, desktop} {
 				b.do(emulate(l))
-				if wide := evaluate[int64](b, `document.documentElement.scrollWidth`); wide > l.width {
-					t.Errorf("at %s: the page is %d wide", l, wide)
-				}
-				if out := evaluate[string](b, outside); out != "" {
-					t.Errorf("at %s: sticks out: %s", l, out)
-				}
-				if over := evaluate[string](b, overlapping); over != "" {
-					t.Errorf("at %s: lie on each other: %s", l, over)
-				}
+				b.fits(l)
 			}
 		})
 	}
