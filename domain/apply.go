@@ -44,19 +44,19 @@ func (d *Directive) issued(e *DirectiveIssued) {
 	}
 	d.Parts = make([]Assignment, len(e.Parts))
 	for i := range e.Parts {
-		d.Parts[i] = newAssignment(&e.Parts[i], &d.Deadline)
+		d.Parts[i] = newAssignment(&e.Parts[i], &d.Deadline, e.On)
 	}
 }
 
 // newAssignment is a part as it begins, dated by its own deadline or, where it
 // has none, by the directive's.
-func newAssignment(p *Part, whole *Deadline) Assignment {
+func newAssignment(p *Part, whole *Deadline, on Date) Assignment {
 	deadline := whole
 	if p.Deadline != nil {
 		deadline = p.Deadline
 	}
 	a := Assignment{
-		Unit: p.Unit, Role: p.Role, Progress: NotStarted,
+		Unit: p.Unit, Role: p.Role, Progress: NotStarted, GivenOn: on,
 		Original: deadline.Due, Due: deadline.Due, Review: deadline.Review, OwnDeadline: p.Deadline != nil,
 	}
 	if p.Target != 0 {
@@ -154,7 +154,7 @@ func (d *Directive) applyParts(e Event) {
 		}
 	case *PartAdded:
 		if d.Part(e.Part.Unit) == nil {
-			d.Parts = append(d.Parts, newAssignment(&e.Part, &d.Deadline))
+			d.Parts = append(d.Parts, newAssignment(&e.Part, &d.Deadline, e.On))
 		}
 	}
 }

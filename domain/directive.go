@@ -81,6 +81,7 @@ type Assignment struct {
 	Unit        UnitCode          `json:"unit"`
 	Role        PartRole          `json:"role"`
 	Progress    Progress          `json:"progress"`
+	GivenOn     Date              `json:"given_on,omitzero"` // to whichever unit had it first
 	AcceptedOn  Date              `json:"accepted_on,omitzero"`
 	Quantity    *Quantity         `json:"quantity,omitempty"`
 	Original    Date              `json:"original,omitzero"`      // first due date; never changes; zero where there is none

@@ -14,12 +14,15 @@ type Policy struct {
 	// MaxExtensions: how often one part's deadline may be extended. Default 1, as
 	// the regulation of Đồng Tháp (790/QĐ-UBND-HC) has it.
 	MaxExtensions int `json:"max_extensions"`
+	// StaleDays: an open part of which its unit has said nothing for more than this
+	// many calendar days is stale (chậm cập nhật). 14 are ten working days and two weekends.
+	StaleDays int `json:"stale_days"`
 	// CompletionNeedsEvidence: a completion report must carry a file.
 	CompletionNeedsEvidence bool `json:"completion_needs_evidence"`
 }
 
 // DefaultPolicy is what holds until an office decides otherwise.
-func DefaultPolicy() Policy { return Policy{DueSoonDays: 3, MaxExtensions: 1} }
+func DefaultPolicy() Policy { return Policy{DueSoonDays: 3, MaxExtensions: 1, StaleDays: 14} }
 
 // UnitLookup finds a unit in the directory.
 type UnitLookup func(UnitCode) (Unit, bool)

@@ -131,7 +131,7 @@ func (c *serveFlags) server(store *eventstore.Store, people *auth.People, webhoo
 		Store: store, People: people, Webhooks: webhooks, Clock: how.clock, Policy: policy, Log: opts.Log, Version: version, Certificate: cert, Proxies: proxies,
 		Web: func(e *echo.Echo) error {
 			return web.Register(e, web.Options{
-				Source: web.Projected(store), Auth: people, OIDC: provider, Policy: policy, Clock: how.clock,
+				Source: web.Projected(store), Record: store, Auth: people, OIDC: provider, Policy: policy, Clock: how.clock,
 				Notice: how.notice, NoticeEn: how.noticeEn, Version: version, Log: opts.Log,
 			})
 		},

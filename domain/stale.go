@@ -1,0 +1,27 @@
+package domain
+
+// LastWord is the last day on which something was said of a part: that it was
+// given, that its unit took it on, or what its unit reported.
+func (a *Assignment) LastWord() Date {
+	last := a.GivenOn
+	for _, d := range []Date{a.AcceptedOn, a.LastReport} {
+		if d.After(last) {
+			last = d
+		}
+	}
+	return last
+}
+
+// OwesWord says whether a part is its unit's to report on: open, and waiting for
+// no decision of the office.
+func (d *Directive) OwesWord(a *Assignment) bool {
+	return a.Completion == nil && a.Pending == nil && a.Return == nil && d.Closed == nil && d.Suspended == nil
+}
+
+// FreshFrom is the first day on which a word is not yet stale on another day.
+func (p Policy) FreshFrom(day Date) Date { return day.AddDays(-p.StaleDays) }
+
+// Stale says whether a part's unit owes a word and has given none for too long.
+func (d *Directive) Stale(a *Assignment, day Date, policy Policy) bool {
+	return d.OwesWord(a) && a.LastWord().Before(policy.FreshFrom(day))
+}

@@ -1,0 +1,38 @@
+package domain
+
+import (
+	"testing"
+
+	"github.com/matryer/is"
+
+	"dondoc/domain/calendar"
+)
+
+func TestAPartIsStaleOnceItsUnitHasSaidNothingForTooLong(t *testing.T) {
+	policy := DefaultPolicy()
+	for name, c := range map[string]struct {
+		steps []step
+		last  string // day of the last word
+		owes  bool
+	}{
+		"given":               {nil, "2024-10-15", true},
+		"taken on":            {[]step{{lb, "2024-10-17", AcceptPart{Unit: locBinh}}}, "2024-10-17", true},
+		"reported":            {[]step{{lb, "2024-11-01", ReportProgress{Unit: locBinh, Text: "đang làm"}}}, "2024-11-01", true},
+		"reported as done":    {[]step{{lb, "2024-11-01", ReportCompletion{Unit: locBinh, Text: "xong"}}}, "2024-11-01", false},
+		"handed back":         {[]step{{lb, "2024-11-01", ReturnPart{Unit: locBinh, Reason: "không thuộc"}}}, "2024-10-15", false},
+		"suspended":           {[]step{{vp, "2024-11-01", Suspend{Reason: "chờ", Review: calendar.MustParse("2024-12-01")}}}, "2024-10-15", false},
+		"closed":              {[]step{{vp, "2024-11-01", CloseDirective{Reason: "thôi"}}}, "2024-10-15", false},
+		"another's word only": {[]step{{vq, "2024-11-01", ReportProgress{Unit: vanQuan, Text: "đang làm"}}}, "2024-10-15", true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			is := is.New(t)
+			d := given(t, c.steps...)
+			a := d.Part(locBinh)
+			last := calendar.MustParse(c.last)
+			is.Equal(a.LastWord(), last)
+			is.Equal(d.OwesWord(a), c.owes)
+			is.True(!d.Stale(a, last.AddDays(policy.StaleDays), policy)) // the last day on which it is fresh
+			is.Equal(d.Stale(a, last.AddDays(policy.StaleDays+1), policy), c.owes)
+		})
+	}
+}
