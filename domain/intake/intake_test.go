@@ -35,6 +35,8 @@ func TestUnitsAreReadFromListsAsTheyArePrinted(t *testing.T) {
 		{"UBND các xã, phường có rừng tổ chức", []string{"UBND các xã, phường có rừng"}},
 		{"UBND các quận, huyện: Hải Châu, Hòa Vang tập trung", []string{"UBND Hải Châu", "UBND Hòa Vang"}},
 		{"Các sở: Xây dựng, Nông nghiệp và Môi trường, Công Thương, theo chức năng", []string{"Sở Xây dựng", "Sở Nông nghiệp và Môi trường", "Sở Công Thương"}},
+		{"Giám đốc Sở Y tế các tỉnh, thành phố báo cáo", []string{"Giám đốc Sở Y tế các tỉnh, thành phố"}},
+		{"Đồng chí Bí thư Tỉnh ủy Bến Tre chỉ đạo", []string{"Đồng chí Bí thư Tỉnh ủy Bến Tre"}},
 		{"Ban hành kế hoạch", nil},
 		{"Tổ chức quán triệt", nil},
 		{"Báo cáo kết quả", nil},
@@ -306,6 +308,39 @@ b) Thông suốt liên lạc từ tỉnh đến xã, xong trước 10 giờ ngà
 	}
 	coast := "Chủ tịch Ủy ban nhân dân các tỉnh, thành phố nêu trên "
 	is.Equal(got, []string{"1.a " + coast, "1.b " + coast + "2024-09-06", "2 Bộ trưởng Bộ Quốc phòng 2024-09-10", "3 Phó Thủ tướng Trần Văn Bình "})
+}
+
+func TestTheChairIsAPersonNotTheOffice(t *testing.T) {
+	is := is.New(t)
+	r := Read("UBND TỈNH HÀ GIANG\nSố: 215/TB-VPUB\nHà Giang, ngày 03 tháng 7 năm 2023\nTHÔNG BÁO\nKết luận của đồng chí Phó Chủ tịch Thường trực UBND tỉnh tại cuộc họp về giải ngân vốn đầu tư công\n" +
+		"Ngày 30/6/2023, đồng chí Hoàng Minh Hải, Phó Chủ tịch Thường trực UBND tỉnh chủ trì cuộc họp. Đồng chí Phó Chủ tịch kết luận như sau:\n1. Giao Sở Tài chính rà soát dự toán.\n")
+	is.True(r.Document.Chair != nil)
+	is.Equal(*r.Document.Chair, "Hoàng Minh Hải")
+}
+
+func TestWhatIsWantingIsSeenAmongAchievements(t *testing.T) {
+	is := is.New(t)
+	r := Read("THÔNG BÁO\nKết luận của Chủ tịch UBND tỉnh\nI. KẾT QUẢ ĐẠT ĐƯỢC\nĐến ngày 30/6 đã giải ngân 31,2% kế hoạch. Tuy nhiên, một số chủ đầu tư giải ngân thấp. Sở Tài chính khẩn trương báo cáo trước ngày 15/7/2023.\nII. NHIỆM VỤ\n1. Giao Sở Tài chính rà soát dự toán.\n")
+	var classes []Class
+	look := 0
+	for _, s := range r.Sentences {
+		if s.Class == ClassAchievement || s.Class == ClassShortcoming {
+			classes = append(classes, s.Class)
+		}
+		if s.Look {
+			look++
+		}
+	}
+	is.Equal(classes, []Class{ClassAchievement, ClassShortcoming, ClassAchievement})
+	is.Equal(look, 1) // the order in the wrong place is shown to a person
+}
+
+func TestWhatStandsFirstBehindUnitsAndAColonIsTheirs(t *testing.T) {
+	is := is.New(t)
+	r := Read("CÔNG ĐIỆN\nVề việc phòng, chống dịch\nBộ trưởng Bộ Y tế yêu cầu:\n1. Bảo đảm kinh phí cho công tác phòng chống dịch.\nYêu cầu Giám đốc Sở Y tế các tỉnh, thành phố: phân tuyến điều trị; báo cáo hằng tuần về Bộ Y tế.\n")
+	is.Equal(len(r.Directives), 3)
+	is.Equal(r.Directives[1].Text, "phân tuyến điều trị;")
+	is.Equal(r.Directives[1].Lead, []string{"Giám đốc Sở Y tế các tỉnh, thành phố"})
 }
 
 func TestADegreeOfStateSecrecyIsSeenWhereItIsStampedAndNowhereElse(t *testing.T) {

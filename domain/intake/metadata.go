@@ -293,9 +293,7 @@ func hasBullet(src *source, lines []line) bool {
 // readBody reads what the first paragraphs say: who chaired, when, whose word it is.
 func (f *frame) readBody(m *Metadata) {
 	if m.Title != nil && m.Subtype != nil && conveys.MatchString(*m.Title) {
-		if x := ledBy.FindStringSubmatch(*m.Title); x != nil {
-			m.Chair = ptr(strings.TrimSpace(x[1]))
-		}
+		m.Chair = chairOf(*m.Title)
 	}
 	if len(f.parts) == 0 {
 		return
@@ -309,6 +307,28 @@ func (f *frame) readBody(m *Metadata) {
 	}
 }
 
+// chairOf is the person whom a text names as leading; nil where it names only
+// the office: "đồng chí Phó Chủ tịch".
+func chairOf(s string) *string {
+	for _, x := range ledBy.FindAllStringSubmatch(s, -1) {
+		if name := strings.TrimSpace(x[1]); !beginsWithOffice(name) {
+			return &name
+		}
+	}
+	return nil
+}
+
+// beginsWithOffice says that what looks like a name is the beginning of an office.
+func beginsWithOffice(name string) bool {
+	k := key(name)
+	for _, begin := range []string{"phó ", "chủ ", "bí thư", "giám đốc", "thường trực", "chánh ", "trưởng ", "bộ trưởng", "thủ tướng", "tỉnh ", "thành ", "ủy viên"} {
+		if strings.HasPrefix(k+" ", begin) {
+			return true
+		}
+	}
+	return false
+}
+
 func (f *frame) readOpening(m *Metadata, s string) {
 	if m.MeetingDate == nil && meetingWords.MatchString(s) && (m.Chair != nil || strings.Contains(s, "chủ trì")) {
 		if x := meetingField.FindStringSubmatch(s); x != nil {
@@ -318,9 +338,7 @@ func (f *frame) readOpening(m *Metadata, s string) {
 		}
 	}
 	if m.Chair == nil && m.Addressees != nil && len(m.Addressees) == 0 && strings.Contains(s, "chủ trì") && strings.Contains(strings.ToLower(s), "họp") {
-		if x := ledBy.FindStringSubmatch(s); x != nil {
-			m.Chair = ptr(strings.TrimSpace(x[1]))
-		}
+		m.Chair = chairOf(s)
 	}
 	if x := leaderField.FindStringSubmatch(s); x != nil && m.DirectingLeader == nil {
 		m.DirectingLeader = ptr(strings.TrimSpace(x[2]))

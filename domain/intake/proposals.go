@@ -28,7 +28,7 @@ func (w *walker) paragraph(b *block) {
 	case ClassShortcoming:
 		w.shortcomings(b, start)
 	case ClassAchievement:
-		w.classed(b, start, ClassAchievement)
+		w.achievements(b, start)
 	case ClassContext:
 		w.context(b, start)
 	default:
@@ -36,9 +36,27 @@ func (w *walker) paragraph(b *block) {
 	}
 }
 
-func (w *walker) classed(b *block, start int, c Class) {
+// contrast begins the sentence of a section on achievements that names what is
+// wanting, and wanting says so.
+var (
+	contrast = regexp.MustCompile(`(?i)^(?:tuy nhiên|tuy vậy|mặc dù|song,|nhưng|bên cạnh đó|bên cạnh những kết quả|ngoài ra)`)
+	wanting  = regexp.MustCompile(`(?i)(?:^|[ ,])(?:chậm|thấp|chưa|hạn chế|yếu|tồn tại|vướng mắc|khó khăn|bất cập|không đạt|thiếu)(?:[ ,.;:(]|$)`)
+)
+
+// achievements classes a section on what was reached: a sentence in it may name
+// what is wanting, and one that sounds like an order is marked.
+func (w *walker) achievements(b *block, start int) {
 	for _, s := range sentences(b.text, start) {
-		w.sentence(b.span(s.start, s.end), c)
+		text := strings.TrimSpace(b.text[s.start:s.end])
+		sp := b.span(s.start, s.end)
+		switch {
+		case contrast.MatchString(text) && wanting.MatchString(text):
+			w.sentence(sp, ClassShortcoming)
+		case commands.MatchString(text) && findDoer(text) != nil && !already.MatchString(text):
+			w.look(sp, ClassAchievement)
+		default:
+			w.sentence(sp, ClassAchievement)
+		}
 	}
 }
 
@@ -272,6 +290,9 @@ func (g *group) orders(w *walker, b *block) bool {
 	words := wordCount(b.text[g.start:g.end])
 	if g.doer != nil || g.opens {
 		return words >= 4
+	}
+	if s := w.top(); s.level == levelPlus && s.from == "heading" && s.first == len(w.proposals) {
+		return words >= 3 // whatever stands first behind "Sở Y tế: "
 	}
 	return words >= 5 && (b.mark.level >= levelLetter && len(w.top().lead) > 0 || b.mark.level >= levelNumber && b.mark.level != levelNone && len(w.open) > 1 && g.deadline != nil)
 }

@@ -220,6 +220,9 @@ func (l *lists) item(i int) (names []string, end int) {
 		if n := l.person(i + 2); n > i+2 {
 			return []string{l.text(start, n)}, n
 		}
+		if persons.at(l.toks, i+2) > 0 {
+			return l.holder(start, i+2)
+		}
 	}
 	office := persons.at(l.toks, i)
 	if office > 0 {
@@ -258,6 +261,15 @@ func (l *lists) item(i int) (names []string, end int) {
 	return nil, start
 }
 
+// holder reads "đồng chí Bí thư Tỉnh ủy Bến Tre": an office whose holder is
+// called comrade, from token i on.
+func (l *lists) holder(start, i int) (names []string, end int) {
+	if names, end = l.item(i); end > i && len(names) == 1 {
+		return []string{l.text(start, end)}, end
+	}
+	return names, max(end, start)
+}
+
 // bareGroup keeps "tổ chức" and "đơn vị" from being units where they are words
 // of doing or of another name.
 func (l *lists) bareGroup(i, n, end int) bool {
@@ -282,7 +294,9 @@ func (l *lists) body(start, i, head, office int) (names []string, end int) {
 		end = l.places(i)
 		return []string{l.text(start, end)}, end
 	}
-	if n := sectors.at(l.toks, i); n > 0 {
+	if n := sectors.at(l.toks, i); n > 0 && l.low(i+n) == "các" && placeNouns.at(l.toks, i+n+1) > 0 {
+		end = l.places(i + n) // "Sở Y tế các tỉnh, thành phố"
+	} else if n > 0 {
 		end = l.tail(i+n, false)
 	} else {
 		end = l.tail(i, false)
