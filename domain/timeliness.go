@@ -1,5 +1,7 @@
 package domain
 
+import "dondoc/domain/calendar"
+
 // Timeliness is the derived axis: how a part or a directive stands to its due
 // date on a day. It is never stored.
 type Timeliness string
@@ -46,6 +48,15 @@ func DaysLate(due, day Date) int {
 		return 0
 	}
 	return max(due.DaysUntil(day), 0)
+}
+
+// WorkingDaysLate counts the working days from the day after the due date up to
+// the day; 0 also where only days off have passed since.
+func WorkingDaysLate(due, day Date, c *calendar.Calendar) int {
+	if due.IsZero() {
+		return 0
+	}
+	return c.WorkingDays(due, day)
 }
 
 // Timeliness derives how a part of the directive stands on a day. A suspension

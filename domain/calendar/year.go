@@ -1,0 +1,113 @@
+package calendar
+
+import (
+	"fmt"
+	"slices"
+	"time"
+)
+
+// DayKind says why a day is not what its day of the week would make it.
+type DayKind string
+
+// The kinds of days that a calendar names.
+const (
+	Holiday DayKind = "holiday" // ngày lễ, tết
+	Lieu    DayKind = "lieu"    // nghỉ bù: a holiday fell on a weekly day off
+	SwapOff DayKind = "swap"    // nghỉ hoán đổi: a weekday whose work is done on another day
+	Worked  DayKind = "worked"  // làm bù: a Saturday or Sunday that is worked in exchange
+)
+
+// Off says that a day of this kind is not worked.
+func (k DayKind) Off() bool { return k == Holiday || k == Lieu || k == SwapOff }
+
+// Valid says that the kind is one of those above.
+func (k DayKind) Valid() bool { return k.Off() || k == Worked }
+
+// Day is one entry of a calendar: a day off, or a day of the weekend that is worked.
+type Day struct {
+	Date     Date    `json:"date"`
+	Kind     DayKind `json:"kind"`
+	Name     string  `json:"name"`              // in Vietnamese, as the notice has it
+	English  string  `json:"english,omitempty"` // the same in English
+	Document string  `json:"document"`          // the law or notice that says so
+	// For is the holiday that a lieu day makes good, or the other day of a swap.
+	For Date `json:"for,omitzero"`
+}
+
+// Status says how far a year can be trusted.
+type Status string
+
+// The two states of a year.
+const (
+	Decided     Status = "decided"     // the notice is out
+	Provisional Status = "provisional" // days are missing or only proposed
+)
+
+// Year is the calendar of one year, with the documents that it rests on.
+type Year struct {
+	Year     int    `json:"year"`
+	Status   Status `json:"status"`
+	Document string `json:"document"`
+	Note     string `json:"note,omitempty"` // what is still open
+	Days     []Day  `json:"days"`
+}
+
+// The years for which a calendar may be given.
+const (
+	FirstYear = 2000
+	LastYear  = 2099
+)
+
+// Check says what is wrong with a year, or nothing. A year that passes can be
+// put into a calendar.
+func (y *Year) Check() error {
+	if y.Year < FirstYear || y.Year > LastYear {
+		return fmt.Errorf("year %d: want %d to %d", y.Year, FirstYear, LastYear)
+	}
+	if y.Status != Decided && y.Status != Provisional {
+		return fmt.Errorf("status %q: want %q or %q", y.Status, Decided, Provisional)
+	}
+	seen := map[Date]bool{}
+	for i := range y.Days {
+		d := &y.Days[i]
+		if seen[d.Date] {
+			return fmt.Errorf("%s: named twice", d.Date)
+		}
+		seen[d.Date] = true
+		if err := d.check(y.Year); err != nil {
+			return fmt.Errorf("%s: %w", d.Date, err)
+		}
+	}
+	return nil
+}
+
+func (d *Day) check(year int) error {
+	weekend := isWeekend(d.Date)
+	switch {
+	case d.Date.Year() != year:
+		return fmt.Errorf("not a day of %d", year)
+	case !d.Kind.Valid():
+		return fmt.Errorf("kind %q: want %q, %q, %q or %q", d.Kind, Holiday, Lieu, SwapOff, Worked)
+	case d.Name == "":
+		return fmt.Errorf("has no name")
+	case d.Document == "":
+		return fmt.Errorf("has no legal document")
+	case weekend && (d.Kind == Lieu || d.Kind == SwapOff):
+		return fmt.Errorf("a day of the weekend is off anyway")
+	case !weekend && d.Kind == Worked:
+		return fmt.Errorf("is worked anyway: only a Saturday or Sunday can be worked in exchange")
+	}
+	return nil
+}
+
+// sorted is the year with its days in order, and a copy: what a calendar keeps
+// is shared with nobody.
+func (y Year) sorted() Year {
+	y.Days = slices.Clone(y.Days)
+	slices.SortFunc(y.Days, func(a, b Day) int { return a.Date.Compare(b.Date) })
+	return y
+}
+
+func isWeekend(d Date) bool {
+	return d.Weekday() == time.Saturday || d.Weekday() == time.Sunday
+}
