@@ -18,6 +18,7 @@ var who = map[string]string{
 	"list-directives":              "office leader unit auditor",
 	"get-directive":                "office leader unit auditor",
 	"get-history":                  "office leader unit auditor",
+	"list-actions":                 "office leader unit auditor",
 	"list-overdue":                 "office leader unit auditor",
 	"list-owed":                    "office leader unit auditor",
 	"list-waiting":                 "office leader",

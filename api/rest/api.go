@@ -76,6 +76,7 @@ func Register(e *echo.Echo, o Options) huma.API {
 	a.files(h)
 	a.directives(h)
 	a.actions(h)
+	a.possible(h)
 	a.waiting(h)
 	a.units(h)
 	a.events(h)

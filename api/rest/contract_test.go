@@ -141,13 +141,17 @@ func drawRequest(t *rapid.T, id string) (path string, body any) {
 	}
 	names := []string{
 		"accept", "report-progress", "report-completion", "request-extension", "grant-extension", "refuse-extension", "confirm-completion",
-		"reject-completion", "return", "reassign", "instruct", "suspend", "resume", "amend", "", "events", "list", "overdue", "waiting", "owed", "units",
+		"reject-completion", "return", "reassign", "instruct", "suspend", "resume", "amend", "", "events", "actions", "on", "list", "overdue", "waiting", "owed", "units",
 	}
 	switch name := rapid.SampledFrom(names).Draw(t, "route"); name {
 	case "":
 		return "/directives/" + directive, nil
 	case "events":
 		return "/directives/" + directive + "/events", nil
+	case "actions":
+		return "/directives/" + directive + "/actions", nil
+	case "on":
+		return "/directives/" + directive + "?on=" + day, nil
 	case "list":
 		return fmt.Sprintf("/directives?unit=%s&limit=%d", unit, rapid.IntRange(-1, 300).Draw(t, "limit")), nil
 	case "overdue":

@@ -131,7 +131,8 @@ type directiveOutput struct {
 func (a *api) getDirective(ctx context.Context, in *struct {
 	DirectivePath
 	OnDay
-	IfNoneMatch string `header:"If-None-Match" maxLength:"200" doc:"304 if the ETag is still this"`
+	On          domain.Date `query:"on" doc:"The directive as it stood at the end of this day, judged on it too"`
+	IfNoneMatch string      `header:"If-None-Match" maxLength:"200" doc:"304 if the ETag is still this"`
 }) (*directiveOutput, error) {
 	out, restricted := &directiveOutput{}, restrictedRead{}
 	err := a.read(func(v *eventstore.View, r *projections.Reader) error {
@@ -140,8 +141,17 @@ func (a *api) getDirective(ctx context.Context, in *struct {
 			return err
 		}
 		restricted.add(e.State.Restricted, e.State.ID)
+		judged := in.day(a)
+		if !in.On.IsZero() {
+			if e, err = asItStood(v, e, in.On); err != nil {
+				return err
+			}
+			if in.AsOf.IsZero() {
+				judged = in.On
+			}
+		}
 		head, err := v.Head()
-		out.Body, out.Answered = a.show(e, in.day(a)), answer(eventstore.Receipt{Last: head.Seq}, e.Version)
+		out.Body, out.Answered = a.show(e, judged), answer(eventstore.Receipt{Last: head.Seq}, e.Version)
 		return err
 	})
 	if err == nil && in.IfNoneMatch == out.ETag {
@@ -154,6 +164,19 @@ func (a *api) getDirective(ctx context.Context, in *struct {
 		return nil, err
 	}
 	return out, nil
+}
+
+// asItStood is a directive at the end of a day; before it was issued there is none.
+func asItStood(v *eventstore.View, e *projections.Entry, day domain.Date) (*projections.Entry, error) {
+	events, err := v.History(e.Subject(), 0)
+	if err != nil {
+		return nil, err
+	}
+	then, _ := projections.AsOf(e.State.ID, events, day)
+	if then == nil {
+		return nil, domain.NotFound("on", day.String())
+	}
+	return then, nil
 }
 
 // notModified is the answer 304, which has no body.
