@@ -34,6 +34,7 @@ func (d *Directive) Apply(e Event) {
 	d.applyReports(e)
 	d.applyDecisions(e)
 	d.applyParts(e)
+	d.applyReminder(e)
 }
 
 func (d *Directive) issued(e *DirectiveIssued) {
@@ -56,7 +57,7 @@ func newAssignment(p *Part, whole *Deadline, on Date) Assignment {
 		deadline = p.Deadline
 	}
 	a := Assignment{
-		Unit: p.Unit, Role: p.Role, Progress: NotStarted, GivenOn: on,
+		Unit: p.Unit, Role: p.Role, Progress: NotStarted, GivenOn: on, HeldFrom: on,
 		Original: deadline.Due, Due: deadline.Due, Review: deadline.Review, OwnDeadline: p.Deadline != nil,
 	}
 	if p.Target != 0 {
@@ -150,6 +151,7 @@ func (d *Directive) applyParts(e Event) {
 	case *PartReassigned:
 		if a := d.open(e.From); a != nil && d.Part(e.To) == nil {
 			a.Unit, a.AcceptedOn, a.Return, a.Pending = e.To, Date{}, nil, nil
+			a.HeldFrom, a.Reminded = e.On, nil
 			a.Progress = a.underWay()
 		}
 	case *PartAdded:

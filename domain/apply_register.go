@@ -16,6 +16,8 @@ func (d *Document) Apply(e Event) {
 		d.Directives = append(slices.Clip(d.Directives), e.Directives...)
 	case *DocumentRevoked:
 		d.Revoked = &Closure{On: e.On, By: e.By, Reason: e.Reason}
+	case *DocumentReminderSent:
+		d.Reminded = reminded(d.Reminded, Reminded{e.Clock, e.For, e.Step, e.On})
 	}
 }
 

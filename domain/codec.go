@@ -7,54 +7,56 @@ import (
 )
 
 // The names of the events in the record. They never change.
-func (*DocumentRegistered) EventType() string  { return "dondoc.document.registered" }
-func (*DocumentAmended) EventType() string     { return "dondoc.document.amended" }
-func (*DocumentExtended) EventType() string    { return "dondoc.document.extended" }
-func (*DocumentRevoked) EventType() string     { return "dondoc.document.revoked" }
-func (*DirectiveIssued) EventType() string     { return "dondoc.directive.issued" }
-func (*PartAccepted) EventType() string        { return "dondoc.directive.part_accepted" }
-func (*ProgressReported) EventType() string    { return "dondoc.directive.progress_reported" }
-func (*CompletionReported) EventType() string  { return "dondoc.directive.completion_reported" }
-func (*CompletionConfirmed) EventType() string { return "dondoc.directive.completion_confirmed" }
-func (*CompletionRejected) EventType() string  { return "dondoc.directive.completion_rejected" }
-func (*ExtensionRequested) EventType() string  { return "dondoc.directive.extension_requested" }
-func (*ExtensionGranted) EventType() string    { return "dondoc.directive.extension_granted" }
-func (*ExtensionRefused) EventType() string    { return "dondoc.directive.extension_refused" }
-func (*PartReturned) EventType() string        { return "dondoc.directive.part_returned" }
-func (*ReturnInsisted) EventType() string      { return "dondoc.directive.return_insisted" }
-func (*PartReassigned) EventType() string      { return "dondoc.directive.part_reassigned" }
-func (*PartAdded) EventType() string           { return "dondoc.directive.part_added" }
-func (*Instructed) EventType() string          { return "dondoc.directive.instructed" }
-func (*DirectiveSuspended) EventType() string  { return "dondoc.directive.suspended" }
-func (*DirectiveResumed) EventType() string    { return "dondoc.directive.resumed" }
-func (*DirectiveClosed) EventType() string     { return "dondoc.directive.closed" }
-func (*DirectiveAmended) EventType() string    { return "dondoc.directive.amended" }
-func (*UnitRegistered) EventType() string      { return "dondoc.unit.registered" }
-func (*UnitAmended) EventType() string         { return "dondoc.unit.amended" }
-func (*TokenIssued) EventType() string         { return "dondoc.token.issued" }
-func (*TokenRevoked) EventType() string        { return "dondoc.token.revoked" }
-func (*AccountOpened) EventType() string       { return "dondoc.account.opened" }
-func (*LoginTaken) EventType() string          { return "dondoc.account.login_taken" }
-func (*AccountAmended) EventType() string      { return "dondoc.account.amended" }
-func (*AccountInvited) EventType() string      { return "dondoc.account.invited" }
-func (*PasswordSet) EventType() string         { return "dondoc.account.password_set" }
-func (*SessionsEnded) EventType() string       { return "dondoc.account.sessions_ended" }
-func (*AbsenceSet) EventType() string          { return "dondoc.account.absence_set" }
-func (*AbsenceEnded) EventType() string        { return "dondoc.account.absence_ended" }
-func (*AccountClosed) EventType() string       { return "dondoc.account.closed" }
-func (*AccountReopened) EventType() string     { return "dondoc.account.reopened" }
-func (*SessionBegun) EventType() string        { return "dondoc.session.begun" }
-func (*SessionEnded) EventType() string        { return "dondoc.session.ended" }
-func (*TokenUsed) EventType() string           { return "dondoc.token.used" }
-func (*AuditNoted) EventType() string          { return "dondoc.audit.noted" }
-func (*SecondFactorSet) EventType() string     { return "dondoc.account.second_factor_set" }
-func (*SecondFactorRemoved) EventType() string { return "dondoc.account.second_factor_removed" }
-func (*ListenerIssued) EventType() string      { return "dondoc.listener.issued" }
-func (*ListenerRevoked) EventType() string     { return "dondoc.listener.revoked" }
-func (*WebhookAdded) EventType() string        { return "dondoc.webhook.added" }
-func (*WebhookLeased) EventType() string       { return "dondoc.webhook.leased" }
-func (*WebhookSent) EventType() string         { return "dondoc.webhook.sent" }
-func (*WebhookRemoved) EventType() string      { return "dondoc.webhook.removed" }
+func (*DocumentRegistered) EventType() string   { return "dondoc.document.registered" }
+func (*DocumentAmended) EventType() string      { return "dondoc.document.amended" }
+func (*DocumentExtended) EventType() string     { return "dondoc.document.extended" }
+func (*DocumentRevoked) EventType() string      { return "dondoc.document.revoked" }
+func (*DirectiveIssued) EventType() string      { return "dondoc.directive.issued" }
+func (*PartAccepted) EventType() string         { return "dondoc.directive.part_accepted" }
+func (*ProgressReported) EventType() string     { return "dondoc.directive.progress_reported" }
+func (*CompletionReported) EventType() string   { return "dondoc.directive.completion_reported" }
+func (*CompletionConfirmed) EventType() string  { return "dondoc.directive.completion_confirmed" }
+func (*CompletionRejected) EventType() string   { return "dondoc.directive.completion_rejected" }
+func (*ExtensionRequested) EventType() string   { return "dondoc.directive.extension_requested" }
+func (*ExtensionGranted) EventType() string     { return "dondoc.directive.extension_granted" }
+func (*ExtensionRefused) EventType() string     { return "dondoc.directive.extension_refused" }
+func (*PartReturned) EventType() string         { return "dondoc.directive.part_returned" }
+func (*ReturnInsisted) EventType() string       { return "dondoc.directive.return_insisted" }
+func (*PartReassigned) EventType() string       { return "dondoc.directive.part_reassigned" }
+func (*PartAdded) EventType() string            { return "dondoc.directive.part_added" }
+func (*Instructed) EventType() string           { return "dondoc.directive.instructed" }
+func (*DirectiveSuspended) EventType() string   { return "dondoc.directive.suspended" }
+func (*DirectiveResumed) EventType() string     { return "dondoc.directive.resumed" }
+func (*DirectiveClosed) EventType() string      { return "dondoc.directive.closed" }
+func (*DirectiveAmended) EventType() string     { return "dondoc.directive.amended" }
+func (*UnitRegistered) EventType() string       { return "dondoc.unit.registered" }
+func (*UnitAmended) EventType() string          { return "dondoc.unit.amended" }
+func (*TokenIssued) EventType() string          { return "dondoc.token.issued" }
+func (*TokenRevoked) EventType() string         { return "dondoc.token.revoked" }
+func (*AccountOpened) EventType() string        { return "dondoc.account.opened" }
+func (*LoginTaken) EventType() string           { return "dondoc.account.login_taken" }
+func (*AccountAmended) EventType() string       { return "dondoc.account.amended" }
+func (*AccountInvited) EventType() string       { return "dondoc.account.invited" }
+func (*PasswordSet) EventType() string          { return "dondoc.account.password_set" }
+func (*SessionsEnded) EventType() string        { return "dondoc.account.sessions_ended" }
+func (*AbsenceSet) EventType() string           { return "dondoc.account.absence_set" }
+func (*AbsenceEnded) EventType() string         { return "dondoc.account.absence_ended" }
+func (*AccountClosed) EventType() string        { return "dondoc.account.closed" }
+func (*AccountReopened) EventType() string      { return "dondoc.account.reopened" }
+func (*SessionBegun) EventType() string         { return "dondoc.session.begun" }
+func (*SessionEnded) EventType() string         { return "dondoc.session.ended" }
+func (*TokenUsed) EventType() string            { return "dondoc.token.used" }
+func (*AuditNoted) EventType() string           { return "dondoc.audit.noted" }
+func (*SecondFactorSet) EventType() string      { return "dondoc.account.second_factor_set" }
+func (*SecondFactorRemoved) EventType() string  { return "dondoc.account.second_factor_removed" }
+func (*ListenerIssued) EventType() string       { return "dondoc.listener.issued" }
+func (*ListenerRevoked) EventType() string      { return "dondoc.listener.revoked" }
+func (*WebhookAdded) EventType() string         { return "dondoc.webhook.added" }
+func (*WebhookLeased) EventType() string        { return "dondoc.webhook.leased" }
+func (*WebhookSent) EventType() string          { return "dondoc.webhook.sent" }
+func (*WebhookRemoved) EventType() string       { return "dondoc.webhook.removed" }
+func (*ReminderSent) EventType() string         { return "dondoc.directive.reminder_sent" }
+func (*DocumentReminderSent) EventType() string { return "dondoc.document.reminder_sent" }
 
 // kinds has one empty event of each type.
 var kinds = [...]Event{
@@ -106,6 +108,8 @@ var kinds = [...]Event{
 	(*WebhookLeased)(nil),
 	(*WebhookSent)(nil),
 	(*WebhookRemoved)(nil),
+	(*ReminderSent)(nil),
+	(*DocumentReminderSent)(nil),
 }
 
 // types finds the Go type of an event by its name. It is only read.

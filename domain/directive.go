@@ -81,7 +81,8 @@ type Assignment struct {
 	Unit        UnitCode          `json:"unit"`
 	Role        PartRole          `json:"role"`
 	Progress    Progress          `json:"progress"`
-	GivenOn     Date              `json:"given_on,omitzero"` // to whichever unit had it first
+	GivenOn     Date              `json:"given_on,omitzero"`  // to whichever unit had it first
+	HeldFrom    Date              `json:"held_from,omitzero"` // to the unit that has it now
 	AcceptedOn  Date              `json:"accepted_on,omitzero"`
 	Quantity    *Quantity         `json:"quantity,omitempty"`
 	Original    Date              `json:"original,omitzero"`      // first due date; never changes; zero where there is none
@@ -96,6 +97,7 @@ type Assignment struct {
 	Returns     int               `json:"returns,omitempty"`
 	Reports     int               `json:"reports,omitempty"`
 	LastReport  Date              `json:"last_report,omitzero"`
+	Reminded    []Reminded        `json:"reminded,omitempty"` // how far the ladder was climbed, by clock
 }
 
 // Quantity is the target and the done of a measure: 05 lớp, 27 trường hợp.

@@ -2,25 +2,26 @@ package domain
 
 // Document is an issued document: the state that its events lead to.
 type Document struct {
-	ID           ID       `json:"id"`
-	Number       string   `json:"number,omitempty"` // as printed, without "Số"; empty where blank
-	Symbol       string   `json:"symbol,omitempty"` // "TB-UBND"
-	Type         string   `json:"type"`             // "Thông báo"
-	Issuer       string   `json:"issuer"`
-	Title        string   `json:"title"`
-	IssuedOn     Date     `json:"issued_on,omitzero"`  // zero where day or month is blank
-	IssuedIn     string   `json:"issued_in,omitempty"` // "2024-10" where only the month is printed
-	MeetingOn    Date     `json:"meeting_on,omitzero"`
-	Chair        string   `json:"chair,omitempty"`
-	Signer       string   `json:"signer,omitempty"`
-	Capacity     string   `json:"capacity,omitempty"`
-	Text         string   `json:"text,omitempty"` // the whole text in NFC; spans point into it
-	Source       FileID   `json:"source,omitempty"`
-	Restricted   bool     `json:"restricted,omitempty"` // hạn chế
-	Directives   []ID     `json:"directives,omitempty"`
-	RegisteredOn Date     `json:"registered_on"`
-	RegisteredBy string   `json:"registered_by"`
-	Revoked      *Closure `json:"revoked,omitempty"` // withdrawn or replaced by a later document
+	ID           ID         `json:"id"`
+	Number       string     `json:"number,omitempty"` // as printed, without "Số"; empty where blank
+	Symbol       string     `json:"symbol,omitempty"` // "TB-UBND"
+	Type         string     `json:"type"`             // "Thông báo"
+	Issuer       string     `json:"issuer"`
+	Title        string     `json:"title"`
+	IssuedOn     Date       `json:"issued_on,omitzero"`  // zero where day or month is blank
+	IssuedIn     string     `json:"issued_in,omitempty"` // "2024-10" where only the month is printed
+	MeetingOn    Date       `json:"meeting_on,omitzero"`
+	Chair        string     `json:"chair,omitempty"`
+	Signer       string     `json:"signer,omitempty"`
+	Capacity     string     `json:"capacity,omitempty"`
+	Text         string     `json:"text,omitempty"` // the whole text in NFC; spans point into it
+	Source       FileID     `json:"source,omitempty"`
+	Restricted   bool       `json:"restricted,omitempty"` // hạn chế
+	Directives   []ID       `json:"directives,omitempty"`
+	RegisteredOn Date       `json:"registered_on"`
+	RegisteredBy string     `json:"registered_by"`
+	Revoked      *Closure   `json:"revoked,omitempty"`  // withdrawn or replaced by a later document
+	Reminded     []Reminded `json:"reminded,omitempty"` // how far the office's own ladder was climbed, by clock
 }
 
 // Unit is a body in the directory of units.

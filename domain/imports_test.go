@@ -16,7 +16,7 @@ import (
 var inputOutput = []string{"os", "net", "syscall", "database", "log", "io/ioutil", "embed", "runtime", "math/rand", "crypto/rand"}
 
 // order of the rooms: each may import those after it, never those before.
-var order = []string{"cmd", "api", "projections", "eventstore", "domain"}
+var order = []string{"cmd", "api", "reminders", "projections", "eventstore", "domain"}
 
 func TestImportsPointOneWayAndTheRulesReachNothingOutside(t *testing.T) {
 	root := ".."
