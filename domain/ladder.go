@@ -118,8 +118,8 @@ func DefaultLadder() Ladder {
 	}}
 }
 
-// WorkingDays is the calendar as the ladder asks it.
-type WorkingDays interface {
+// LadderDays is the calendar as the ladder asks it.
+type LadderDays interface {
 	IsWorkingDay(Date) bool
 	// WorkingDays counts the working days d with after < d <= upTo.
 	WorkingDays(after, upTo Date) int
@@ -130,7 +130,7 @@ type WorkingDays interface {
 // StepDay is the working day on which a step is taken. What is counted from a day
 // off is counted from the last working day before it, but for what comes after:
 // the first working day after it is the first.
-func StepDay(days WorkingDays, since Date, step int) Date {
+func StepDay(days LadderDays, since Date, step int) Date {
 	if step > 0 {
 		return days.AddWorkingDays(since, step)
 	}
@@ -202,7 +202,7 @@ func (l *Ladder) Next(r Running, priority Priority) (step int, ok bool) {
 // Due is the step of a clock that is to be taken on a day: the highest whose day
 // has come and that was not taken, in place of those below it that were missed.
 // No step is taken for a day before from, when there was nobody to be told.
-func (l *Ladder) Due(r Running, priority Priority, from, day Date, days WorkingDays) (StepDue, bool) {
+func (l *Ladder) Due(r Running, priority Priority, from, day Date, days LadderDays) (StepDue, bool) {
 	due := StepDue{Clock: r.Clock, For: r.Since}
 	found := false
 	for _, rung := range l.rungs(r.Clock, priority) {
@@ -228,7 +228,7 @@ func (l *Ladder) Due(r Running, priority Priority, from, day Date, days WorkingD
 }
 
 // latest is the last repetition of a rung whose day has come, or its first.
-func (r *Rung) latest(since, day Date, days WorkingDays) int {
+func (r *Rung) latest(since, day Date, days LadderDays) int {
 	if r.Every <= 0 {
 		return r.After
 	}

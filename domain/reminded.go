@@ -103,7 +103,7 @@ func (d *Document) Running() []Running {
 }
 
 // StepsDue are the steps to be taken for a part on a day, as the ladder has them.
-func (d *Directive) StepsDue(a *Assignment, day Date, l *Ladder, days WorkingDays) []StepDue {
+func (d *Directive) StepsDue(a *Assignment, day Date, l *Ladder, days LadderDays) []StepDue {
 	var out []StepDue
 	for _, r := range d.Running(a) {
 		if s, ok := l.Due(r, d.Priority, a.HeldFrom, day, days); ok {
@@ -114,7 +114,7 @@ func (d *Directive) StepsDue(a *Assignment, day Date, l *Ladder, days WorkingDay
 }
 
 // StepsDue are the steps to be taken for a document on a day.
-func (d *Document) StepsDue(day Date, l *Ladder, days WorkingDays) []StepDue {
+func (d *Document) StepsDue(day Date, l *Ladder, days LadderDays) []StepDue {
 	var out []StepDue
 	for _, r := range d.Running() {
 		if s, ok := l.Due(r, Ordinary, d.RegisteredOn, day, days); ok {
