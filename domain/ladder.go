@@ -120,9 +120,8 @@ func DefaultLadder() Ladder {
 
 // LadderDays is the calendar as the ladder asks it.
 type LadderDays interface {
+	WorkingDays
 	IsWorkingDay(Date) bool
-	// WorkingDays counts the working days d with after < d <= upTo.
-	WorkingDays(after, upTo Date) int
 	// AddWorkingDays is the n-th working day after start; before it where n is negative.
 	AddWorkingDays(start Date, n int) Date
 }
