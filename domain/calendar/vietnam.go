@@ -32,11 +32,12 @@ var (
 )
 
 // Vietnam is the calendar that the program brings with it: the working days of
-// Vietnamese public offices. It is shared and never changes.
+// Vietnamese public offices as announced for 2024 to 2026, and as proposed for
+// other years. It is shared and never changes.
 func Vietnam() *Calendar { return vietnam() }
 
 var vietnam = sync.OnceValue(func() *Calendar {
-	return build([]Year{year2024(), year2025(), year2026(), year2027()})
+	return newCalendar().With(year2024(), year2025(), year2026())
 })
 
 func year2024() Year {
@@ -84,22 +85,6 @@ func year2026() Year {
 	return Year(y)
 }
 
-// year2027 has the days of the statute only: its notice was not found.
-func year2027() Year {
-	y := yearBuilder{
-		Year: 2027, Status: Provisional, Document: labourCode + "; " + labourLieu + "; " + cultureDay,
-		Note: "Chưa có thông báo chính thức: chưa có ngày nghỉ Tết Nguyên đán và ngày nghỉ thứ hai của Quốc khánh.",
-	}
-	y.holiday(newYear, labourCode, 1, 1)
-	y.holiday(kings, labourCode, 4, 16)
-	y.holiday(victory, labourCode, 4, 30)
-	y.holiday(labour, labourCode, 5, 1)
-	y.lieu(labour, labourLieu, 5, 3, 5, 1)
-	y.holiday(national, labourCode, 9, 2)
-	y.holiday(culture, cultureDay, 11, 24)
-	return Year(y)
-}
-
 // yearBuilder lets the built-in years be written as a notice is: by month and day.
 type yearBuilder Year
 
@@ -134,18 +119,4 @@ func (y *yearBuilder) swap(document string, month, day, workedMonth, workedDay i
 			Date: worked, Kind: Worked, Name: "Làm bù cho ngày nghỉ " + off.Vietnamese(),
 			English: "Worked in exchange for " + off.Vietnamese(), Document: document, For: off,
 		})
-}
-
-// fixedDays are the holidays of a year that no notice is needed for: those with
-// a fixed date.
-func fixedDays(year int) []Day {
-	y := yearBuilder{Year: year}
-	y.holiday(newYear, labourCode, 1, 1)
-	y.holiday(victory, labourCode, 4, 30)
-	y.holiday(labour, labourCode, 5, 1)
-	y.holiday(national, labourCode, 9, 2)
-	if year >= 2026 {
-		y.holiday(culture, cultureDay, 11, 24)
-	}
-	return y.Days
 }

@@ -1,15 +1,20 @@
 package calendar
 
-import "sort"
-
 // Calendar says which days public offices work. It never changes: a corrected
 // year gives another calendar. Any number of goroutines may read one.
 type Calendar struct {
-	years map[int]Year
-	days  map[Date]Day
-	// worked[i] counts the working days from the first day of FirstYear up to and
-	// with the i-th day after it, so that counting over years costs as little as over a week.
-	worked []int32
+	years  [LastYear - FirstYear + 1]*table
+	before [LastYear - FirstYear + 2]int32 // working days before each year
+}
+
+// table is one year, counted.
+type table struct {
+	Year
+	known bool // entered by somebody; else proposed
+	days  map[Date]*Day
+	// upTo[i] counts the working days from New Year up to and with the i-th day
+	// after it, so that counting over years costs as little as over a week.
+	upTo []int16
 }
 
 var (
@@ -17,40 +22,82 @@ var (
 	lastDay  = Date{LastYear, 12, 31}
 )
 
-func build(years []Year) *Calendar {
-	c := &Calendar{years: map[int]Year{}, days: map[Date]Day{}}
-	for i := range years {
-		c.years[years[i].Year] = years[i].sorted()
+// newCalendar has the proposed days of every year.
+func newCalendar() *Calendar {
+	c := &Calendar{}
+	for i := range c.years {
+		c.years[i] = newTable(Propose(FirstYear+i), false)
 	}
-	for year := FirstYear; year <= LastYear; year++ {
-		c.enter(year)
-	}
-	count := int32(0)
-	c.worked = make([]int32, firstDay.DaysUntil(lastDay)+1)
-	for i, d := 0, firstDay; i < len(c.worked); i, d = i+1, d.AddDays(1) {
-		if c.IsWorkingDay(d) {
-			count++
-		}
-		c.worked[i] = count
-	}
+	c.sum()
 	return c
 }
 
-func (c *Calendar) enter(year int) {
-	days := fixedDays(year)
-	if known, ok := c.years[year]; ok {
-		days = known.Days
+// With is the calendar with some years in place of what it has for them. They
+// have passed Check; of any other nothing is taken over.
+func (c *Calendar) With(years ...Year) *Calendar {
+	next := *c
+	for i := range years {
+		if y := years[i].sorted(); y.Check() == nil {
+			next.years[y.Year-FirstYear] = newTable(y, true)
+		}
 	}
-	for i := range days {
-		c.days[days[i].Date] = days[i]
+	next.sum()
+	return &next
+}
+
+func newTable(y Year, known bool) *table {
+	t := &table{Year: y, known: known, days: make(map[Date]*Day, len(y.Days))}
+	for i := range y.Days {
+		t.days[y.Days[i].Date] = &y.Days[i]
 	}
+	count := int16(0)
+	for d := (Date{int16(y.Year), 1, 1}); d.Year() == y.Year; d = d.AddDays(1) {
+		day := t.days[d]
+		if day == nil && !isWeekend(d) || day != nil && day.Kind == Worked {
+			count++
+		}
+		t.upTo = append(t.upTo, count)
+	}
+	return t
+}
+
+func (c *Calendar) sum() {
+	for i, t := range c.years {
+		c.before[i+1] = c.before[i] + int32(t.upTo[len(t.upTo)-1])
+	}
+}
+
+// table is the year of a day; nil outside of the years that a calendar has.
+func (c *Calendar) table(year int) *table {
+	if year < FirstYear || year > LastYear {
+		return nil
+	}
+	return c.years[year-FirstYear]
+}
+
+// Day is the entry for a day, or nil where its day of the week says it all.
+func (c *Calendar) Day(d Date) *Day {
+	if t := c.table(d.Year()); t != nil {
+		return t.days[d]
+	}
+	return nil
+}
+
+// Of is the calendar of one year, as entered or as proposed; false for a year
+// that no calendar is kept for.
+func (c *Calendar) Of(year int) (Year, bool) {
+	t := c.table(year)
+	if t == nil {
+		return Year{}, false
+	}
+	return t.sorted(), true
 }
 
 // IsWorkingDay says that public offices work on a day: Monday to Friday but for
 // holidays and days off in lieu or in exchange, and the days of the weekend that
 // are worked in exchange.
 func (c *Calendar) IsWorkingDay(d Date) bool {
-	if day, ok := c.days[d]; ok {
+	if day := c.Day(d); day != nil {
 		return !day.Kind.Off()
 	}
 	return !isWeekend(d)
@@ -59,7 +106,19 @@ func (c *Calendar) IsWorkingDay(d Date) bool {
 // Provisional says that the year of a day has not been announced, or not
 // wholly: what is counted across it may still change.
 func (c *Calendar) Provisional(d Date) bool {
-	return c.years[d.Year()].Status != Decided
+	t := c.table(d.Year())
+	return t == nil || t.Status != Decided
+}
+
+// ProvisionalBetween says that a count from one day to another crosses a year
+// that is provisional.
+func (c *Calendar) ProvisionalBetween(from, to Date) bool {
+	for year := from.Year(); year <= to.Year(); year++ {
+		if c.Provisional(Date{int16(year), 1, 1}) {
+			return true
+		}
+	}
+	return false
 }
 
 // WorkingDays counts the working days d with after < d <= upTo; 0 where upTo is
@@ -77,10 +136,14 @@ func (c *Calendar) upTo(d Date) int {
 	case d.Before(firstDay):
 		return -weekdays(d, firstDay.AddDays(-1))
 	case d.After(lastDay):
-		return int(c.worked[len(c.worked)-1]) + weekdays(lastDay, d)
+		return int(c.before[len(c.years)]) + weekdays(lastDay, d)
 	}
-	return int(c.worked[firstDay.DaysUntil(d)])
+	i := d.Year() - FirstYear
+	return int(c.before[i]) + int(c.years[i].upTo[d.dayOfYear()])
 }
+
+// dayOfYear begins with 0 on New Year's Day.
+func (d Date) dayOfYear() int { return d.midnight().YearDay() - 1 }
 
 // weekdays counts Mondays to Fridays d with after < d <= upTo. Years that no
 // calendar is kept for are counted so.
@@ -96,26 +159,14 @@ func weekdays(after, upTo Date) int {
 }
 
 // AddWorkingDays is the n-th working day after start; the start itself is not
-// counted. Where n is not positive it is the n-th before, and start itself for 0.
+// counted. Where n is negative it is the n-th before, and start itself for 0.
+// It walks: deadlines are days or weeks long, seldom a year.
 func (c *Calendar) AddWorkingDays(start Date, n int) Date {
-	switch {
-	case n == 0:
-		return start
-	case n < 0:
-		return c.step(start, -n, -1)
-	case start.Before(firstDay) || start.After(lastDay):
-		return c.step(start, n, 1)
+	direction := 1
+	if n < 0 {
+		n, direction = -n, -1
 	}
-	want := c.worked[firstDay.DaysUntil(start)] + int32(n)
-	i := sort.Search(len(c.worked), func(i int) bool { return c.worked[i] >= want })
-	if i == len(c.worked) {
-		return c.step(lastDay, int(want-c.worked[len(c.worked)-1]), 1)
-	}
-	return firstDay.AddDays(i)
-}
-
-// step walks day by day to the n-th working day in a direction.
-func (c *Calendar) step(d Date, n, direction int) Date {
+	d := start
 	for n > 0 {
 		if d = d.AddDays(direction); c.IsWorkingDay(d) {
 			n--

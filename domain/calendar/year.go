@@ -32,6 +32,8 @@ type Day struct {
 	Document string  `json:"document"`          // the law or notice that says so
 	// For is the holiday that a lieu day makes good, or the other day of a swap.
 	For Date `json:"for,omitzero"`
+	// Proposed marks a day that is computed or guessed, because no notice has named it.
+	Proposed bool `json:"proposed,omitempty"`
 }
 
 // Status says how far a year can be trusted.
