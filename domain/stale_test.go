@@ -15,10 +15,13 @@ func TestAPartIsStaleOnceItsUnitHasSaidNothingForTooLong(t *testing.T) {
 		last  string // day of the last word
 		owes  bool
 	}{
-		"given":               {nil, "2024-10-15", true},
-		"taken on":            {[]step{{lb, "2024-10-17", AcceptPart{Unit: locBinh}}}, "2024-10-17", true},
-		"reported":            {[]step{{lb, "2024-11-01", ReportProgress{Unit: locBinh, Text: "đang làm"}}}, "2024-11-01", true},
-		"reported as done":    {[]step{{lb, "2024-11-01", ReportCompletion{Unit: locBinh, Text: "xong"}}}, "2024-11-01", false},
+		"given":    {nil, "2024-10-15", true},
+		"taken on": {[]step{{lb, "2024-10-17", AcceptPart{Unit: locBinh}}}, "2024-10-17", true},
+		"reported": {[]step{{lb, "2024-11-01", ReportProgress{Unit: locBinh, Text: "đang làm"}}}, "2024-11-01", true},
+		"reported as done": {[]step{
+			{lb, "2024-10-30", ReportProgress{Unit: locBinh, Done: ptr(Whole(7))}},
+			{lb, "2024-11-01", ReportCompletion{Unit: locBinh, Text: "xong"}},
+		}, "2024-11-01", false},
 		"handed back":         {[]step{{lb, "2024-11-01", ReturnPart{Unit: locBinh, Reason: "không thuộc"}}}, "2024-10-15", false},
 		"suspended":           {[]step{{vp, "2024-11-01", Suspend{Reason: "chờ", Review: calendar.MustParse("2024-12-01")}}}, "2024-10-15", false},
 		"closed":              {[]step{{vp, "2024-11-01", CloseDirective{Reason: "thôi"}}}, "2024-10-15", false},

@@ -7,18 +7,21 @@ import (
 	"sort"
 
 	"go.etcd.io/bbolt"
+
+	"dondoc/domain"
 )
 
 // changes gathers what a batch does to the indexes, counters and postings, and
 // writes it in key order.
 type changes struct {
-	index  map[string]int // +1 put, -1 delete
-	counts map[string]int64
-	terms  map[string]int
+	index   map[string]int // +1 put, -1 delete
+	counts  map[string]int64
+	figures map[string]int64
+	terms   map[string]int
 }
 
 func newChanges() *changes {
-	return &changes{index: map[string]int{}, counts: map[string]int64{}, terms: map[string]int{}}
+	return &changes{index: map[string]int{}, counts: map[string]int64{}, figures: map[string]int64{}, terms: map[string]int{}}
 }
 
 // keys notes the difference between two sets of index keys.
@@ -31,12 +34,28 @@ func (c *changes) keys(before, after [][]byte) {
 	}
 }
 
-func (c *changes) count(before, after map[string]int64) {
+// difference takes from counters what a row added to them and adds what it adds now.
+func difference(counters, before, after map[string]int64) {
 	for k, n := range before {
-		c.counts[k] -= n
+		counters[k] -= n
 	}
 	for k, n := range after {
-		c.counts[k] += n
+		counters[k] += n
+	}
+}
+
+// word moves a unit's part from one day of the last word to another.
+func (c *changes) word(unit domain.UnitCode, before, after []byte) {
+	if bytes.Equal(before, after) {
+		return
+	}
+	for _, name := range []domain.UnitCode{"", unit} {
+		if before != nil {
+			c.figures[string(key2([]byte(name), zero, before))]--
+		}
+		if after != nil {
+			c.figures[string(key2([]byte(name), zero, after))]++
+		}
 	}
 }
 
@@ -60,25 +79,33 @@ func (c *changes) write(t *tables) error {
 	if err := apply(t.terms, c.terms); err != nil {
 		return err
 	}
-	for _, k := range sorted(c.counts) {
-		n := c.counts[k]
+	if err := add(t.counts, c.counts); err != nil {
+		return err
+	}
+	return add(t.figures, c.figures)
+}
+
+// add changes counters; those that come to nothing are gone.
+func add(b *bbolt.Bucket, change map[string]int64) error {
+	for _, k := range sorted(change) {
+		n := change[k]
 		if n == 0 {
 			continue
 		}
-		if v := t.counts.Get([]byte(k)); v != nil {
+		if v := b.Get([]byte(k)); v != nil {
 			n += int64(binary.BigEndian.Uint64(v))
 		}
+		var err error
 		switch {
 		case n < 0:
-			return fmt.Errorf("register: count %x falls below nothing", k)
+			err = fmt.Errorf("register: count %x falls below nothing", k)
 		case n == 0:
-			if err := t.counts.Delete([]byte(k)); err != nil {
-				return err
-			}
+			err = b.Delete([]byte(k))
 		default:
-			if err := t.counts.Put([]byte(k), binary.BigEndian.AppendUint64(nil, uint64(n))); err != nil {
-				return err
-			}
+			err = b.Put([]byte(k), binary.BigEndian.AppendUint64(nil, uint64(n)))
+		}
+		if err != nil {
+			return err
 		}
 	}
 	return nil

@@ -16,6 +16,7 @@ const (
 	countOpenUndue  = 'n'
 	countCompleted  = 'c' // followed by the timeliness
 	countAwaiting   = 'w'
+	countExtension  = 'x'
 	countReturned   = 'r'
 	countNotCounted = 's'
 )
@@ -49,8 +50,19 @@ func classes(d *domain.Directive, a *domain.Assignment) [][]byte {
 	default:
 		cs = append(cs, append([]byte{countOpenDue}, dayKey(a.Due)...))
 	}
+	return append(cs, waits(d, a)...)
+}
+
+// waits are the classes of what waits for a decision: those of the list Waiting.
+func waits(d *domain.Directive, a *domain.Assignment) (cs [][]byte) {
+	if a.Completion != nil || d.Closed != nil {
+		return nil
+	}
 	if a.Pending != nil {
 		cs = append(cs, []byte{countAwaiting})
+	}
+	if a.PendingExtension() != nil {
+		cs = append(cs, []byte{countExtension})
 	}
 	if a.Return != nil {
 		cs = append(cs, []byte{countReturned})
@@ -71,6 +83,7 @@ type Counts struct {
 	NoDeadline         int `json:"no_deadline"`
 	NotCounted         int `json:"suspended_or_closed"`
 	Awaiting           int `json:"awaiting_confirmation"`
+	ExtensionsAsked    int `json:"extensions_asked"`
 	Returned           int `json:"returned"`
 }
 
@@ -80,10 +93,13 @@ func readCounts(b *bbolt.Bucket, unit domain.UnitCode, today domain.Date, policy
 	prefix := key2([]byte(unit), zero)
 	cur := b.Cursor()
 	for k, v := cur.Seek(prefix); k != nil && hasPrefix(k, prefix); k, v = cur.Next() {
-		c.add(k[len(prefix):], int(binary.BigEndian.Uint64(v)), today, policy)
+		c.add(k[len(prefix):], count(v), today, policy)
 	}
 	return c
 }
+
+// count reads a counter.
+func count(v []byte) int { return int(binary.BigEndian.Uint64(v)) }
 
 func (c *Counts) add(class []byte, n int, today domain.Date, policy domain.Policy) {
 	switch class[0] {
@@ -93,6 +109,8 @@ func (c *Counts) add(class []byte, n int, today domain.Date, policy domain.Polic
 		c.NoDeadline += n
 	case countAwaiting:
 		c.Awaiting += n
+	case countExtension:
+		c.ExtensionsAsked += n
 	case countReturned:
 		c.Returned += n
 	case countNotCounted:
@@ -118,5 +136,28 @@ func (c *Counts) standing(t domain.Timeliness, n int) {
 		c.DueSoon += n
 	case domain.InTime:
 		c.InTime += n
+	}
+}
+
+// Completed is how many parts are confirmed as completed.
+func (c *Counts) Completed() int { return c.CompletedOnTime + c.CompletedLate + c.CompletedNoDueDate }
+
+// Open is how many parts are still to be done.
+func (c *Counts) Open() int { return c.Overdue + c.DueSoon + c.InTime + c.NoDeadline }
+
+// Waiting is how much waits for a decision of the office.
+func (c *Counts) Waiting() int { return c.Awaiting + c.ExtensionsAsked + c.Returned }
+
+func (c *Counts) plus(o Counts) {
+	for _, x := range []struct {
+		to *int
+		n  int
+	}{
+		{&c.Given, o.Given}, {&c.CompletedOnTime, o.CompletedOnTime}, {&c.CompletedLate, o.CompletedLate},
+		{&c.CompletedNoDueDate, o.CompletedNoDueDate}, {&c.Overdue, o.Overdue}, {&c.DueSoon, o.DueSoon},
+		{&c.InTime, o.InTime}, {&c.NoDeadline, o.NoDeadline}, {&c.NotCounted, o.NotCounted},
+		{&c.Awaiting, o.Awaiting}, {&c.ExtensionsAsked, o.ExtensionsAsked}, {&c.Returned, o.Returned},
+	} {
+		*x.to += x.n
 	}
 }

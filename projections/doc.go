@@ -13,6 +13,7 @@
 //	                                 first event: it orders directives as they were issued
 //	index   see index.go           → nothing; every key is a pure function of a row
 //	counts  unit, 0, class         → how many parts (8, big endian); counts.go
+//	figures unit, 0, family, … → how many parts (8, big endian); figures.go
 //	terms   folded word, 0, number → nothing
 //
 // # The bucket "directory": documents, units, tokens

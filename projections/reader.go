@@ -63,7 +63,7 @@ func (r *Reader) tables() *tables {
 		return nil
 	}
 	b := r.register
-	return &tables{b.Bucket(bucketRows), b.Bucket(bucketTexts), b.Bucket(bucketIndex), b.Bucket(bucketCounts), b.Bucket(bucketTerms), b.Bucket(bucketNumber)}
+	return &tables{b.Bucket(bucketRows), b.Bucket(bucketTexts), b.Bucket(bucketIndex), b.Bucket(bucketCounts), b.Bucket(bucketFigures), b.Bucket(bucketTerms), b.Bucket(bucketNumber)}
 }
 
 func (t *tables) entry(number []byte) (*Entry, error) {

@@ -17,12 +17,13 @@ const registerName = "register"
 
 // The sub-buckets of the register.
 var (
-	bucketRows   = []byte("rows")   // id (16) → row; rowcodec.go
-	bucketTexts  = []byte("texts")  // id (16) → the directive's text
-	bucketIndex  = []byte("index")  // keys of index.go → nothing
-	bucketCounts = []byte("counts") // keys of counts.go → how many (8)
-	bucketTerms  = []byte("terms")  // folded word, 0, number (4) → nothing
-	bucketNumber = []byte("number") // number (4) → id (16): short names for the postings
+	bucketRows    = []byte("rows")    // id (16) → row; rowcodec.go
+	bucketTexts   = []byte("texts")   // id (16) → the directive's text
+	bucketIndex   = []byte("index")   // keys of index.go → nothing
+	bucketCounts  = []byte("counts")  // keys of counts.go → how many (8)
+	bucketFigures = []byte("figures") // keys of figures.go → how many (8)
+	bucketTerms   = []byte("terms")   // folded word, 0, number (4) → nothing
+	bucketNumber  = []byte("number")  // number (4) → id (16): short names for the postings
 )
 
 // row is a directive with where it stands in the record.
@@ -37,6 +38,7 @@ type row struct {
 	opened  bool
 	before  [][]byte
 	counted map[string]int64
+	figured map[string]int64
 	said    string
 }
 
@@ -46,7 +48,7 @@ type register struct{ cache map[domain.ID]*row }
 func newRegister() *register { return &register{cache: map[domain.ID]*row{}} }
 
 func (*register) Name() string    { return registerName }
-func (*register) Version() uint32 { return version(2, directiveCodec.shape) }
+func (*register) Version() uint32 { return version(3, directiveCodec.shape) }
 func (r *register) Forget()       { r.cache = map[domain.ID]*row{} }
 
 const maxCached = 20_000
@@ -61,6 +63,7 @@ func (r *register) Apply(b *bbolt.Bucket, events []*eventstore.Event) error {
 		r.Forget()
 	}
 	touched := map[domain.ID]*row{}
+	changes := newChanges()
 	for _, e := range events {
 		kind, name, ok := eventstore.Entity(e.Subject)
 		if !ok || kind != "directive" || e.Payload == nil {
@@ -75,16 +78,9 @@ func (r *register) Apply(b *bbolt.Bucket, events []*eventstore.Event) error {
 			return err
 		}
 		touched[id] = x
-		if !x.opened && !quiet(&x.State, e.Payload) {
-			x.open()
-		}
-		if x.First == 0 {
-			x.First = e.Seq
-		}
-		x.State.Apply(e.Payload)
-		x.Version = e.Seq
+		x.apply(e, changes)
 	}
-	return t.write(touched)
+	return t.write(touched, changes)
 }
 
 func (r *register) row(t *tables, id domain.ID) (*row, error) {
@@ -104,21 +100,44 @@ func (r *register) row(t *tables, id domain.ID) (*row, error) {
 	return x, nil
 }
 
+// apply folds an event into the row.
+func (x *row) apply(e *eventstore.Event, changes *changes) {
+	part := quiet(&x.State, e.Payload)
+	if !x.opened && part == nil {
+		x.open()
+	}
+	var word []byte
+	if !x.opened {
+		word = wordFigure(&x.State, part)
+	}
+	if x.First == 0 {
+		x.First = e.Seq
+	}
+	x.State.Apply(e.Payload)
+	x.Version = e.Seq
+	if !x.opened {
+		changes.word(part.Unit, word, wordFigure(&x.State, part))
+	}
+}
+
 // quiet events change what a row says and nothing that an index, a counter or a
-// search knows: a progress report on a part that is under way. They are most of
-// all events.
-func quiet(d *domain.Directive, e domain.Event) bool {
+// search knows, but for the day of the last word: a progress report on the part
+// that is given back, which is under way. They are most of all events.
+func quiet(d *domain.Directive, e domain.Event) *domain.Assignment {
 	report, ok := e.(*domain.ProgressReported)
 	if !ok {
-		return false
+		return nil
 	}
 	a := d.Part(report.Unit)
-	return a != nil && a.Progress == domain.InProgress
+	if a == nil || a.Progress != domain.InProgress {
+		return nil
+	}
+	return a
 }
 
 // open keeps what the row's indexes are before they change.
 func (x *row) open() {
-	x.opened, x.before, x.counted, x.said = true, keys(x), counts(x), x.says()
+	x.opened, x.before, x.counted, x.figured, x.said = true, keys(x), counts(x), figures(x), x.says()
 }
 
 // close writes down what has changed since.
@@ -130,8 +149,9 @@ func (x *row) close(c *changes) {
 		c.words(x.Number, foldedWords(x.said), foldedWords(says))
 	}
 	c.keys(x.before, keys(x))
-	c.count(x.counted, counts(x))
-	x.opened, x.before, x.counted, x.said = false, nil, nil, ""
+	difference(c.counts, x.counted, counts(x))
+	difference(c.figures, x.figured, figures(x))
+	x.opened, x.before, x.counted, x.figured, x.said = false, nil, nil, nil, ""
 }
 
 // says is what the directive is found by.
@@ -141,7 +161,7 @@ func (x *row) says() string {
 }
 
 // tables are the register's sub-buckets.
-type tables struct{ rows, texts, index, counts, terms, number *bbolt.Bucket }
+type tables struct{ rows, texts, index, counts, figures, terms, number *bbolt.Bucket }
 
 func openTables(b *bbolt.Bucket) (*tables, error) {
 	if errDirectiveCodec != nil {
@@ -156,6 +176,7 @@ func openTables(b *bbolt.Bucket) (*tables, error) {
 		{bucketTexts, &t.texts},
 		{bucketIndex, &t.index},
 		{bucketCounts, &t.counts},
+		{bucketFigures, &t.figures},
 		{bucketTerms, &t.terms},
 		{bucketNumber, &t.number},
 	} {
@@ -181,13 +202,12 @@ func (t *tables) read(id domain.ID) (*row, error) {
 }
 
 // write puts what has changed, in key order.
-func (t *tables) write(touched map[domain.ID]*row) error {
+func (t *tables) write(touched map[domain.ID]*row, changes *changes) error {
 	ids := make([]domain.ID, 0, len(touched))
 	for id := range touched {
 		ids = append(ids, id)
 	}
 	sort.Slice(ids, func(i, j int) bool { return ids[i].Compare(ids[j]) < 0 })
-	changes := newChanges()
 	for _, id := range ids {
 		if err := t.writeRow(id, touched[id], changes); err != nil {
 			return err

@@ -129,6 +129,7 @@ func (w *world) act(t *rapid.T) {
 		{unit, domain.ReportProgress{Unit: u, Text: "đang làm"}},
 		{unit, domain.ReportProgress{Unit: u, Done: &three}},
 		{unit, domain.ReportCompletion{Unit: u, Text: "xong"}},
+		{unit, domain.ReportCompletion{Unit: u, Evidence: []domain.FileID{evidence}}},
 		{unit, domain.RequestExtension{Unit: u, To: today.AddDays(40), Reason: "chậm"}},
 		{unit, domain.ReturnPart{Unit: u, Reason: "không thuộc"}},
 		{office, domain.ConfirmCompletion{Unit: u}},
@@ -139,6 +140,7 @@ func (w *world) act(t *rapid.T) {
 		{office, domain.Resume{Reason: "tiếp"}},
 		{office, domain.CloseDirective{Reason: "thôi"}},
 		{office, domain.AmendDirective{Reason: "sửa", Text: ptr("Nội dung mới")}},
+		{office, domain.AddPart{Part: domain.Part{Unit: u, Role: domain.Coordinating}, Reason: "thêm"}},
 		{office, domain.ReassignPart{From: u, To: rapid.SampledFrom(units[:]).Draw(t, "to"), Reason: "giao lại"}},
 	}
 	do := rapid.SampledFrom(doings).Draw(t, "do")
@@ -153,6 +155,8 @@ func (w *world) act(t *rapid.T) {
 }
 
 func ptr[T any](v T) *T { return &v }
+
+const evidence = domain.FileID("9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08")
 
 func draw(t *rapid.T) *world {
 	w := &world{states: map[domain.ID]*domain.Directive{}, now: time.Date(2024, 11, 20, 9, 0, 0, 0, calendar.Zone)}
@@ -184,8 +188,14 @@ func (w *world) counted(unit domain.UnitCode, on domain.Date) Counts {
 			default:
 				c.standing(t, 1)
 			}
+			if a.Completion != nil || d.Closed != nil {
+				continue // nobody decides on it any more
+			}
 			if a.Pending != nil {
 				c.Awaiting++
+			}
+			if a.PendingExtension() != nil {
+				c.ExtensionsAsked++
 			}
 			if a.Return != nil {
 				c.Returned++

@@ -128,7 +128,7 @@ func (w *world) open(u domain.UnitCode) (n int) {
 }
 
 // walk reads every page of a list.
-func walk(t *rapid.T, page func(cursor string) (next string, err error)) {
+func walk(t interface{ Fatal(args ...any) }, page func(cursor string) (next string, err error)) {
 	for cursor := ""; ; {
 		next, err := page(cursor)
 		if err != nil {

@@ -1,0 +1,199 @@
+package projections
+
+import (
+	"fmt"
+	"reflect"
+	"testing"
+
+	"github.com/matryer/is"
+	"pgregory.net/rapid"
+
+	"dondoc/domain"
+	"dondoc/domain/calendar"
+	"dondoc/eventstore"
+)
+
+// figured counts the figures of some units, of all where nil, part by part, by
+// the rules themselves.
+func (w *world) figured(mine []domain.UnitCode, on domain.Date, policy domain.Policy) (f Figures) {
+	for _, u := range names(mine) {
+		f.Counts.plus(w.counted(u, on))
+	}
+	c := f.Counts
+	f.Granted = Rate{c.CompletedOnTime, c.CompletedOnTime + c.CompletedLate + c.Overdue}
+	f.Completed = Rate{c.CompletedOnTime + c.CompletedLate + c.CompletedNoDueDate, c.Given - c.NotCounted}
+	w.each(mine, func(d *domain.Directive, a *domain.Assignment) {
+		switch d.OriginalTimeliness(a, on, policy) {
+		case domain.CompletedOnTime:
+			f.Original.tally(true)
+		case domain.CompletedLate, domain.Overdue:
+			f.Original.tally(false)
+		}
+		if d.OwesWord(a) {
+			f.Updated.tally(!d.Stale(a, on, policy))
+		}
+		s := &f.Signals
+		if len(a.Extensions) > 0 {
+			lastDay := false
+			for _, x := range a.Extensions {
+				lastDay = lastDay || x.OnDueDay
+			}
+			s.LastDay.tally(lastDay)
+		}
+		if a.Completion != nil {
+			s.NoEvidence.tally(!a.Completion.Evidenced)
+		}
+		s.ReturnedOften.tally(a.Returns >= 2)
+		s.RedoneOften.tally(a.Rejections >= 2)
+	})
+	return f
+}
+
+func (r *Rate) tally(n bool) {
+	r.Of++
+	if n {
+		r.N++
+	}
+}
+
+func names(mine []domain.UnitCode) []domain.UnitCode {
+	if mine == nil {
+		return []domain.UnitCode{""}
+	}
+	return mine
+}
+
+// each goes through the parts of some units, or of all.
+func (w *world) each(mine []domain.UnitCode, do func(d *domain.Directive, a *domain.Assignment)) {
+	for _, d := range w.states {
+		for i := range d.Parts {
+			for _, u := range names(mine) {
+				if u == "" || u == d.Parts[i].Unit {
+					do(d, &d.Parts[i])
+				}
+			}
+		}
+	}
+}
+
+// weekly counts the trend, part by part and day by day.
+func (w *world) weekly(mine []domain.UnitCode, trend []Week) (counted []Week) {
+	for _, week := range trend {
+		c := Week{From: week.From, Until: week.Until}
+		w.each(mine, func(d *domain.Directive, a *domain.Assignment) {
+			in := func(day domain.Date) bool { return !day.Before(week.From) && !day.After(week.Until) }
+			if in(a.GivenOn) {
+				c.Given++
+			}
+			due := a.Due
+			switch {
+			case a.Completion != nil:
+				due = a.Completion.Due
+				if in(a.Completion.On) {
+					c.Completed++
+				}
+				if a.Completion.On.After(week.Until) && !due.IsZero() && week.Until.After(due) {
+					c.Overdue++
+				}
+			case d.PartTimeliness(a, week.Until, domain.DefaultPolicy()) == domain.Overdue:
+				c.Overdue++
+			}
+		})
+		counted = append(counted, c)
+	}
+	return counted
+}
+
+func TestFiguresAreWhatCountingOneByOneGives(t *testing.T) {
+	dir := t.TempDir()
+	rapid.Check(t, func(t *rapid.T) {
+		w := draw(t)
+		kept(t, dir, w.events, []int{rapid.IntRange(1, 9).Draw(t, "batch")}, func(v *shelf) {
+			r := Read(v)
+			for later := 0; later <= 40; later += 5 {
+				on := calendar.On(w.now).AddDays(later)
+				for _, mine := range [][]domain.UnitCode{nil, {}, units[:1], units[1:3]} {
+					if got, want := r.Figures(mine, on, domain.DefaultPolicy()), w.figured(mine, on, domain.DefaultPolicy()); got != want {
+						t.Fatalf("%q on %s: figures %+v, one by one %+v", mine, on, got, want)
+					}
+					got := r.Trend(mine, on, 12)
+					if want := w.weekly(mine, got); !reflect.DeepEqual(got, want) {
+						t.Fatalf("%q on %s: trend\n%+v, one by one\n%+v", mine, on, got, want)
+					}
+					if last := got[len(got)-1]; last.Until != on || last.Overdue != r.Figures(mine, on, domain.DefaultPolicy()).Counts.Overdue {
+						t.Fatalf("the trend ends with %+v", last)
+					}
+				}
+			}
+		})
+	})
+}
+
+func TestAUnitHasNoRankBeforeEnoughOfItsPartsFellDue(t *testing.T) {
+	is := is.New(t)
+	w := &world{}
+	given := 0
+	give := func(unit domain.UnitCode, n int, done bool) {
+		for range n {
+			given++
+			id := domain.ID{15: byte(given)}
+			subject := eventstore.DirectiveSubject(id, false)
+			w.append(subject, &domain.DirectiveIssued{
+				Text: "Báo cáo", Deadline: domain.Deadline{Kind: domain.DeadlineDate, Due: today.AddDays(-3), Basis: domain.BasisDocument},
+				Parts: []domain.Part{{Unit: unit, Role: domain.Lead}}, On: today.AddDays(-20), By: "vp",
+			})
+			if done {
+				w.append(subject, &domain.CompletionReported{Unit: unit, On: today.AddDays(-5), By: "cv"})
+				w.append(subject, &domain.CompletionConfirmed{Unit: unit, On: today.AddDays(-4), By: "vp"})
+			}
+		}
+	}
+	for _, u := range []string{"so-a", "so-b", "so-c", "so-d", "so-e"} {
+		w.append(eventstore.UnitSubject(domain.UnitCode(u)), &domain.UnitRegistered{Name: "Sở " + u, Kind: domain.KindDepartment, On: today})
+	}
+	give("so-a", MinRanked-1, true) // all on time, of too few
+	give("so-b", MinRanked-1, true)
+	give("so-b", 1, false)
+	give("so-c", 2*(MinRanked-1), true) // the same rate
+	give("so-c", 2, false)
+	give("so-d", MinRanked+1, true)
+	kept(t, t.TempDir(), w.events, []int{4}, func(v *shelf) {
+		table := func(o LeagueOrder, mine []domain.UnitCode) (rows []string) {
+			walk(t, func(cursor string) (string, error) {
+				page, err := Read(v).League(LeagueQuery{Order: o, Units: mine, Day: today, Policy: domain.DefaultPolicy(), Cursor: cursor, Limit: 3})
+				for _, s := range page.Items {
+					rows = append(rows, fmt.Sprintf("%s %d: %d/%d", s.Unit.Code, s.Rank, s.Granted.N, s.Granted.Of))
+				}
+				return page.Next, err
+			})
+			return rows
+		}
+		is.Equal(table(LeagueRank, nil), []string{"so-d 1: 6/6", "so-c 2: 8/10", "so-b 2: 4/5", "so-a 0: 4/4"})
+		is.Equal(table("", nil), []string{"so-c 2: 8/10", "so-b 2: 4/5", "so-a 0: 4/4", "so-d 1: 6/6"})
+		is.Equal(table(LeagueName, []domain.UnitCode{"so-c"}), []string{"so-c 2: 8/10"}) // its rank is among all
+		_, err := Read(v).League(LeagueQuery{Day: today, Cursor: "-1"})
+		is.Equal(err, error(ErrCursor))
+	})
+}
+
+func TestAWordOnAnotherDayMovesOnlyThePartThatItIsAbout(t *testing.T) {
+	is := is.New(t)
+	w := &world{}
+	id := domain.ID{15: 1}
+	subject := eventstore.DirectiveSubject(id, false)
+	w.append(subject, &domain.DirectiveIssued{
+		Text: "Báo cáo", Deadline: domain.Deadline{Kind: domain.DeadlineNone, Review: today.AddDays(90), Basis: domain.BasisOffice},
+		Parts: []domain.Part{{Unit: "so-noi-vu", Role: domain.Lead}, {Unit: "so-tu-phap", Role: domain.Coordinating}}, On: today.AddDays(-60), By: "vp",
+	})
+	for _, day := range []int{-50, -40, -40, -2} {
+		w.append(subject, &domain.ProgressReported{Unit: "so-noi-vu", Text: "đang làm", On: today.AddDays(day)})
+	}
+	for _, sizes := range [][]int{{1}, {5}, {2, 3}} {
+		kept(t, t.TempDir(), w.events, sizes, func(v *shelf) {
+			r := Read(v)
+			is.Equal(r.Figures(nil, today, domain.DefaultPolicy()).Updated, Rate{1, 2})
+			is.Equal(r.Figures([]domain.UnitCode{"so-noi-vu"}, today, domain.DefaultPolicy()).Updated, Rate{1, 1})
+			is.Equal(r.Figures([]domain.UnitCode{"so-tu-phap"}, today, domain.DefaultPolicy()).Updated, Rate{0, 1})
+		})
+	}
+}
