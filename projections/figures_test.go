@@ -76,6 +76,31 @@ func (w *world) each(mine []domain.UnitCode, do func(d *domain.Directive, a *dom
 	}
 }
 
+// finish completes a unit's part some days later, where the rules allow it.
+func (w *world) finish(t *rapid.T) {
+	w.now = w.now.AddDate(0, 0, rapid.IntRange(0, 20).Draw(t, "days"))
+	d := w.states[rapid.SampledFrom(w.ids).Draw(t, "finished")]
+	u := d.Parts[rapid.IntRange(0, len(d.Parts)-1).Draw(t, "part")].Unit
+	unit := domain.Actor{ID: "cv-" + string(u), Role: domain.RoleUnit, Units: []domain.UnitCode{u}}
+	for _, x := range []struct {
+		who domain.Actor
+		cmd domain.DirectiveCommand
+	}{
+		{unit, domain.ReportProgress{Unit: u, Done: ptr(domain.Whole(3))}},
+		{unit, domain.ReportCompletion{Unit: u, Text: "xong"}},
+		{domain.Actor{ID: "vp", Role: domain.RoleOffice}, domain.ConfirmCompletion{Unit: u}},
+	} {
+		events, err := d.Decide(x.cmd, w.circumstances(x.who))
+		if err != nil {
+			continue
+		}
+		for _, e := range events {
+			w.append(eventstore.DirectiveSubject(d.ID, false), e)
+			d.Apply(e)
+		}
+	}
+}
+
 // weekly counts the trend, part by part and day by day.
 func (w *world) weekly(mine []domain.UnitCode, trend []Week) (counted []Week) {
 	for _, week := range trend {
@@ -85,10 +110,9 @@ func (w *world) weekly(mine []domain.UnitCode, trend []Week) (counted []Week) {
 			if in(a.GivenOn) {
 				c.Given++
 			}
-			due := a.Due
 			switch {
 			case a.Completion != nil:
-				due = a.Completion.Due
+				due := a.Completion.Due
 				if in(a.Completion.On) {
 					c.Completed++
 				}
@@ -108,6 +132,9 @@ func TestFiguresAreWhatCountingOneByOneGives(t *testing.T) {
 	dir := t.TempDir()
 	rapid.Check(t, func(t *rapid.T) {
 		w := draw(t)
+		for range rapid.IntRange(0, 5).Draw(t, "finished") {
+			w.finish(t)
+		}
 		kept(t, dir, w.events, []int{rapid.IntRange(1, 9).Draw(t, "batch")}, func(v *shelf) {
 			r := Read(v)
 			for later := 0; later <= 40; later += 5 {
