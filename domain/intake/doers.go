@@ -20,7 +20,7 @@ var (
 	roleOf       = regexp.MustCompile(`(?i)^(?:phát huy|nâng cao|đề cao|tăng cường)[^.;]{0,50}?(?:vai trò|trách nhiệm)[^.;]{0,20}? của `)
 	mustFollow   = regexp.MustCompile(`(?i)^,? ?(?:cần|phải|thực hiện|tăng cường|chủ động)`)
 	thirdParty   = regexp.MustCompile(`(?i)(?:đôn đốc|yêu cầu|chỉ đạo|hướng dẫn|đề nghị) `)
-	cooperation  = regexp.MustCompile(`(?i)(?:phối hợp|trao đổi, thống nhất|thống nhất)(?: chặt chẽ| tốt| đồng bộ| kịp thời| thường xuyên)?(?: cùng với| với| cùng)?(?: |$)`)
+	cooperation  = regexp.MustCompile(`(?i)(?:chủ trì,? cùng|phối hợp|trao đổi, thống nhất|thống nhất)(?: chặt chẽ| tốt| đồng bộ| kịp thời| thường xuyên)?(?: cùng với| với| cùng)?(?: |$)`)
 	headPrefix   = regexp.MustCompile(`(?i)^(?:giao(?: cho)?|đề nghị|yêu cầu|trách nhiệm(?: của)?|nhiệm vụ(?: của)?|đối với|phân công|về phía|mời)\s+`)
 	headSuffix   = regexp.MustCompile(`(?i)^[ :.;,]*(?:chủ trì|thực hiện|tham mưu|có trách nhiệm|có nhiệm vụ)?[ :.;,]*$`)
 	issuerOffice = regexp.MustCompile(`(?i)^(?:(?:phó )?thủ tướng|(?:phó )?chủ tịch|ubnd|ủy ban nhân dân|văn phòng|hđnd|thường trực|bộ trưởng|ban chỉ đạo|chính phủ|sở|ban thường vụ|giám đốc|thành phố|tỉnh)`)
@@ -146,6 +146,8 @@ func (l *lists) subject(i int) *doer {
 	if end == i {
 		return nil
 	}
+	words := l.text(i, end)
+	end = l.bracket(end) // "Sở Xây dựng (cơ quan thường trực) chủ trì"
 	if l.low(end) == "cũng" || l.low(end) == "đã" && orders.at(l.toks, end+1) == 0 {
 		end++
 	}
@@ -157,7 +159,7 @@ func (l *lists) subject(i int) *doer {
 	if end < len(l.toks) && !l.predicate(end) || l.low(end) == "sẽ" || l.low(end) == "đã" {
 		return nil // what has been done or will be done by the one that speaks
 	}
-	return &doer{names: names, rule: ruleSubject, words: l.text(i, end)}
+	return &doer{names: names, rule: ruleSubject, words: words}
 }
 
 // predicate says that what is done begins at token i.

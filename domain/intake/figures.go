@@ -41,6 +41,34 @@ func findQuantities(s string) (out []Quantity) {
 	return out
 }
 
+var (
+	listCuts   = regexp.MustCompile(`[,;:.]\s*| và `)
+	listedForm = regexp.MustCompile(`^((?:xã|phường|đặc khu|huyện|quận|thị xã|thị trấn|thành phố) \p{Lu}[^\d()]{1,60}?|(?:UBND|Sở|Ban|Phòng|Công ty|Trường) [^\d()]{2,60}?):? (\d{1,3}(?:\.\d{3})*|\d{1,5}) (\p{L}[\p{L} ]{0,20})$`)
+)
+
+// findListed reads counts in a list: "trong đó: xã Mường Lát 35 căn, xã Quan Sơn 27
+// căn". One alone is no list.
+func findListed(s string) (out []Quantity) {
+	for _, piece := range listCuts.Split(s, 400) {
+		x := listedForm.FindStringSubmatch(strings.TrimSpace(piece))
+		if x == nil {
+			continue
+		}
+		if n, err := strconv.Atoi(strings.ReplaceAll(x[2], ".", "")); err == nil {
+			out = append(out, Quantity{Unit: &x[1], Count: n, Of: strings.TrimSpace(x[3])})
+		}
+	}
+	if len(out) < 2 {
+		return nil
+	}
+	for _, q := range out {
+		if q.Of != out[0].Of {
+			return nil
+		}
+	}
+	return out
+}
+
 // unitBefore is the unit whose name ends before token k.
 func (l *lists) unitBefore(k int) string {
 	for j := max(0, k-14); j < k; j++ {

@@ -127,7 +127,29 @@ func (f *frame) annexBegins(all []line, i int) bool {
 	if mottoLine.MatchString(text) && i > 0 {
 		return true
 	}
+	if f.enclosed(all, i) {
+		return true
+	}
 	return typeOf(text) != "" && !mottoLine.MatchString(f.src.text(all[max(i-1, 0)])) && !f.mottoNear(all, i)
+}
+
+var (
+	enclosedHead = regexp.MustCompile(`^(?:KẾ HOẠCH|CHƯƠNG TRÌNH|QUY CHẾ|QUY ĐỊNH|DANH MỤC|ĐỀ ÁN|PHƯƠNG ÁN|HƯỚNG DẪN|PHÂN CÔNG|NHIỆM VỤ|BẢNG|BIỂU|ĐỀ CƯƠNG|NỘI DUNG)( |$)`)
+	enclosedWith = regexp.MustCompile(`(?i)^[( *_]*(?:ban hành )?kèm theo`)
+)
+
+// enclosed says that what a document puts into force begins at line i: its name
+// in capitals and, soon below, "(Kèm theo Nghị quyết số …)".
+func (f *frame) enclosed(all []line, i int) bool {
+	if !enclosedHead.MatchString(strings.Trim(f.src.text(all[i]), "#* ")) {
+		return false
+	}
+	for _, l := range all[i+1 : min(i+6, len(all))] {
+		if enclosedWith.MatchString(f.src.text(l)) {
+			return true
+		}
+	}
+	return false
 }
 
 func (f *frame) mottoNear(all []line, i int) bool {

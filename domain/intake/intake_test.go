@@ -37,6 +37,8 @@ func TestUnitsAreReadFromListsAsTheyArePrinted(t *testing.T) {
 		{"Các sở: Xây dựng, Nông nghiệp và Môi trường, Công Thương, theo chức năng", []string{"Sở Xây dựng", "Sở Nông nghiệp và Môi trường", "Sở Công Thương"}},
 		{"Giám đốc Sở Y tế các tỉnh, thành phố báo cáo", []string{"Giám đốc Sở Y tế các tỉnh, thành phố"}},
 		{"Đồng chí Bí thư Tỉnh ủy Bến Tre chỉ đạo", []string{"Đồng chí Bí thư Tỉnh ủy Bến Tre"}},
+		{"Bộ, ngành, địa phương", []string{"Bộ, ngành, địa phương"}},
+		{"Sở, ban, ngành, UBND huyện Lộc Bình khẩn trương", []string{"Sở, ban, ngành", "UBND huyện Lộc Bình"}},
 		{"Ban hành kế hoạch", nil},
 		{"Tổ chức quán triệt", nil},
 		{"Báo cáo kết quả", nil},
@@ -341,6 +343,49 @@ func TestWhatStandsFirstBehindUnitsAndAColonIsTheirs(t *testing.T) {
 	is.Equal(len(r.Directives), 3)
 	is.Equal(r.Directives[1].Text, "phân tuyến điều trị;")
 	is.Equal(r.Directives[1].Lead, []string{"Giám đốc Sở Y tế các tỉnh, thành phố"})
+}
+
+func TestWhatADocumentPutsIntoForceIsReadBehindItsSignature(t *testing.T) {
+	is := is.New(t)
+	r := Read("NGHỊ QUYẾT\nBan hành Chương trình hành động\nĐiều 1. Ban hành kèm theo Nghị quyết này Chương trình hành động.\nNơi nhận:\n- Các bộ;\n- Lưu: VT.\nTM. CHÍNH PHỦ\nKT. THỦ TƯỚNG\nPHÓ THỦ TƯỚNG\nNguyễn Hòa Bình\n" +
+		"# CHƯƠNG TRÌNH HÀNH ĐỘNG CỦA CHÍNH PHỦ\n*(Kèm theo Nghị quyết số 03/NQ-CP ngày 09 tháng 01 năm 2025)*\n## II. NHIỆM VỤ CỤ THỂ\n1. Bộ Tài chính chủ trì, phối hợp với các bộ, ngành, địa phương bảo đảm nguồn kinh phí thực hiện.\n")
+	is.Equal(*r.Document.SignerCapacity, "TM. CHÍNH PHỦ / KT. THỦ TƯỚNG / PHÓ THỦ TƯỚNG")
+	is.Equal(*r.Document.Signer, "Nguyễn Hòa Bình")
+	is.Equal(len(r.Directives), 1)
+	is.Equal(r.Directives[0].Lead, []string{"Bộ Tài chính"})
+}
+
+// head begins the documents of the tests below.
+const head = "UBND TỈNH THANH HÓA\nSố: 98/UBND-CN\nThanh Hóa, ngày 05 tháng 8 năm 2025\nV/v xóa nhà tạm\nKính gửi:\n- Sở Xây dựng;\n- Ủy ban nhân dân các xã, phường.\nChủ tịch UBND tỉnh có ý kiến như sau:\n"
+
+func TestWhoIsTold(t *testing.T) {
+	for _, c := range []struct {
+		name, text     string
+		lead, together []string
+		counts         int
+	}{
+		{"a remark in brackets stands behind the unit", "2. Sở Xây dựng (cơ quan thường trực Ban Chỉ đạo tỉnh) chủ trì, phối hợp với Sở Nội vụ kiểm tra, hướng dẫn các địa phương.", []string{"Sở Xây dựng"}, []string{"Sở Nội vụ"}, 0},
+		{"one leads together with others", "3. Giao Ban Quản lý Khu kinh tế chủ trì, cùng các Sở: Tài chính, Xây dựng lập Đề án, báo cáo UBND tỉnh.", []string{"Ban Quản lý Khu kinh tế"}, []string{"Sở Tài chính", "Sở Xây dựng"}, 0},
+		{"counts stand in a list", "1. Yêu cầu Chủ tịch UBND các xã, phường khởi công 115 căn nhà, trong đó: xã Mường Lát 35 căn, xã Quan Sơn 27 căn và phường Hạc Thành 03 căn.", []string{"Chủ tịch UBND các xã, phường"}, []string{}, 3},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			is := is.New(t)
+			r := Read(head + c.text + "\n")
+			is.Equal(len(r.Directives), 1)
+			d := r.Directives[0]
+			is.Equal(d.Lead, c.lead)
+			is.Equal(d.Coordinating, c.together)
+			is.Equal(len(d.Quantities), c.counts)
+		})
+	}
+}
+
+func TestAnAgreementThatAsksForSomethingByADayIsReadFromThereOn(t *testing.T) {
+	is := is.New(t)
+	r := Read(head + "2. Về hạ tầng điện: Thống nhất phương án của Công ty Điện lực; yêu cầu đóng điện trạm 110kV trước ngày 02/9/2025.\n")
+	is.Equal(len(r.Directives), 1)
+	is.Equal(r.Directives[0].Text, "yêu cầu đóng điện trạm 110kV trước ngày 02/9/2025.")
+	is.Equal(*r.Directives[0].Deadline.Value, "2025-09-02")
 }
 
 func TestADegreeOfStateSecrecyIsSeenWhereItIsStampedAndNowhereElse(t *testing.T) {

@@ -12,21 +12,22 @@ import (
 const datePattern = `(\d{1,2})\s?(?:/|-|\.| tháng )\s?(\d{1,2})\s?(?:/|-|\.| năm )\s?(\d{4})`
 
 var (
-	numberField  = regexp.MustCompile(`^[^\p{L}]*Số\s*:?\s*([\d][\d.\s]*\d|\d)?\s*/\s*([A-ZĐ][\p{L}\d&-]*(?:\s?-\s?[A-ZĐ][\p{L}\d&]*)*|(?:\d{4}/)?[A-ZĐ]+[-/]\S+)`)
-	scanSymbol   = regexp.MustCompile(`Số\s*:.{0,14}?\b([A-ZĐ]{1,4})\s?-?\s?(TTg|CP|UBND|HĐND|TU)\b`)
-	issuedField  = regexp.MustCompile(`(?i)ngày\s*(\d{1,2})?([^\d\s]{0,4})\s*tháng\s*(\d{1,2})?\s*năm\s*(\d{4})`)
-	issuedShort  = regexp.MustCompile(`(?i)ngày\s*(\d{1,2})/(\d{1,2})/(\d{4})`)
-	subjectField = regexp.MustCompile(`(?:^|[ *])(?:V/v|v/v|V/V|Về việc|VỀ VIỆC)\s*:?\s*`)
-	meetingField = regexp.MustCompile(`(?i)^(?:(?:(?:sáng|chiều|vào)\s+)?(?:hồi\s[^,]{0,20},?\s*)?ngày|sáng|chiều)\s+` + datePattern)
-	meetingWords = regexp.MustCompile(`(?i)chủ trì|họp|hội nghị|buổi làm việc|làm việc với`)
-	leaderField  = regexp.MustCompile(`((?:Phó )?Thủ tướng(?: Chính phủ)?|Phó Chủ tịch(?: Thường trực)?(?: UBND| Ủy ban nhân dân)? ?(?:tỉnh|[Tt]hành phố)?|Chủ tịch(?: UBND| Ủy ban nhân dân)? ?(?:tỉnh|[Tt]hành phố)?|Bộ trưởng)(?:,)? (?:đồng chí )?((?:\p{Lu}\p{Ll}+ ?){2,5})(?:,[^.:]{0,80})?(?:đã )?có ý kiến`)
-	signedField  = regexp.MustCompile(`(?:(Thủ tướng Chính phủ|Phó Thủ tướng|Chủ tịch UBND [^,]{3,40}?)\s)?((?:\p{Lu}\p{Ll}+ ?){2,5})?(?:vừa |đã )?(?:ký|ban hành)(?: ban hành)? (Công điện|Chỉ thị|Quyết định|Kế hoạch|Thông báo|Công văn|Nghị quyết) số (\d+)/([A-ZĐ][\p{L}-]+) ngày ` + datePattern + `((?: về| Về)[^.]{5,300})?`)
-	sentField    = regexp.MustCompile(`(?:Công điện|Chỉ thị|Công văn|Văn bản) (?:được )?gửi(?: tới| đến)?:? ([^.]{5,600}?)(?:, nêu rõ|, yêu cầu|:$|\.$|\.\s)`)
-	enclosedBy   = regexp.MustCompile(`(?i)kèm theo (kế hoạch|quyết định|công văn|thông báo|chỉ thị|nghị quyết|chương trình|đề án|tờ trình|báo cáo|phương án)\s*số`)
-	issuedBy     = regexp.MustCompile(`năm \d{4} của (.{4,80}?)\)?$`)
-	ledBy        = regexp.MustCompile(`(?:đồng chí|Đồng chí|ông|bà|[Tt]hủ tướng(?: Thường trực)?(?: Chính phủ)?|[Cc]hủ tịch(?: Thường trực)?(?: UBND| Ủy ban nhân dân| HĐND)?(?: tỉnh| [Tt]hành phố| huyện| xã| phường)?|Bộ trưởng|Bí thư(?: Tỉnh ủy| Thành ủy)?) ((?:\p{Lu}\p{Ll}+ ?){2,5})`)
-	conveys      = regexp.MustCompile(`(?i)^(?:ý kiến )?kết luận(?: chỉ đạo)?|^ý kiến (?:chỉ đạo|kết luận)`)
-	enacts       = regexp.MustCompile(`^(?:ve vi\w{1,3} )?(?:ban hanh|phe duyet|cong bo|thanh lap|kien toan|dieu chinh)(?: dieu chinh)? (?:ke hoach|quy che|quy dinh|chuong trinh|de an|phuong an|danh muc|quy hoach)`)
+	numberField    = regexp.MustCompile(`^[^\p{L}]*Số\s*:?\s*([\d][\d.\s]*\d|\d)?\s*/\s*([A-ZĐ][\p{L}\d&-]*(?:\s?-\s?[A-ZĐ][\p{L}\d&]*)*|(?:\d{4}/)?[A-ZĐ]+[-/]\S+)`)
+	scanSymbol     = regexp.MustCompile(`Số\s*:.{0,14}?\b([A-ZĐ]{1,4})\s?-?\s?(TTg|CP|UBND|HĐND|TU)\b`)
+	issuedField    = regexp.MustCompile(`(?i)ngày\s*(\d{1,2})?([^\d\s]{0,4})\s*tháng\s*(\d{1,2})?\s*năm\s*(\d{4})`)
+	issuedShort    = regexp.MustCompile(`(?i)ngày\s*(\d{1,2})/(\d{1,2})/(\d{4})`)
+	subjectField   = regexp.MustCompile(`(?:^|[ *])(?:V/v|v/v|V/V|Về việc|VỀ VIỆC)\s*:?\s*`)
+	meetingField   = regexp.MustCompile(`(?i)^(?:(?:(?:sáng|chiều|vào)\s+)?(?:hồi\s[^,]{0,20},?\s*)?ngày|sáng|chiều)\s+` + datePattern)
+	chairedMeeting = regexp.MustCompile(`(?i)họp|hội nghị|buổi làm việc`)
+	meetingWords   = regexp.MustCompile(`(?i)chủ trì|họp|hội nghị|buổi làm việc|làm việc với`)
+	leaderField    = regexp.MustCompile(`((?:Phó )?Thủ tướng(?: Chính phủ)?|Phó Chủ tịch(?: Thường trực)?(?: UBND| Ủy ban nhân dân)? ?(?:tỉnh|[Tt]hành phố)?|Chủ tịch(?: UBND| Ủy ban nhân dân)? ?(?:tỉnh|[Tt]hành phố)?|Bộ trưởng)(?:,)? (?:đồng chí )?((?:\p{Lu}\p{Ll}+ ?){2,5})(?:,[^.:]{0,80})?(?:đã )?có ý kiến`)
+	signedField    = regexp.MustCompile(`(?:(Thủ tướng Chính phủ|Phó Thủ tướng|Chủ tịch UBND [^,]{3,40}?)\s)?((?:\p{Lu}\p{Ll}+ ?){2,5})?(?:vừa |đã )?(?:ký|ban hành)(?: ban hành)? (Công điện|Chỉ thị|Quyết định|Kế hoạch|Thông báo|Công văn|Nghị quyết) số (\d+)/([A-ZĐ][\p{L}-]+) ngày ` + datePattern + `((?: về| Về)[^.]{5,300})?`)
+	sentField      = regexp.MustCompile(`(?:Công điện|Chỉ thị|Công văn|Văn bản) (?:được )?gửi(?: tới| đến)?:? ([^.]{5,600}?)(?:, nêu rõ|, yêu cầu|:$|\.$|\.\s)`)
+	enclosedBy     = regexp.MustCompile(`(?i)kèm theo (kế hoạch|quyết định|công văn|thông báo|chỉ thị|nghị quyết|chương trình|đề án|tờ trình|báo cáo|phương án)\s*số`)
+	issuedBy       = regexp.MustCompile(`năm \d{4} của (.{4,80}?)\)?$`)
+	ledBy          = regexp.MustCompile(`(?:đồng chí|Đồng chí|ông|bà|[Tt]hủ tướng(?: Thường trực)?(?: Chính phủ)?|[Cc]hủ tịch(?: Thường trực)?(?: UBND| Ủy ban nhân dân| HĐND)?(?: tỉnh| [Tt]hành phố| huyện| xã| phường)?|Bộ trưởng|Bí thư(?: Tỉnh ủy| Thành ủy)?) ((?:\p{Lu}\p{Ll}+ ?){2,5})`)
+	conveys        = regexp.MustCompile(`(?i)^(?:ý kiến )?kết luận(?: chỉ đạo)?|^ý kiến (?:chỉ đạo|kết luận)`)
+	enacts         = regexp.MustCompile(`^(?:ve vi\w{1,3} )?(?:ban hanh|phe duyet|cong bo|thanh lap|kien toan|dieu chinh)(?: dieu chinh)? (?:ke hoach|quy che|quy dinh|chuong trinh|de an|phuong an|danh muc|quy hoach)`)
 )
 
 // typesBySymbol are the types that a symbol's first letters stand for (Nghị
@@ -337,7 +338,7 @@ func (f *frame) readOpening(m *Metadata, s string) {
 			}
 		}
 	}
-	if m.Chair == nil && m.Addressees != nil && len(m.Addressees) == 0 && strings.Contains(s, "chủ trì") && strings.Contains(strings.ToLower(s), "họp") {
+	if m.Chair == nil && m.Addressees != nil && len(m.Addressees) == 0 && strings.Contains(s, "chủ trì") && chairedMeeting.MatchString(s) {
 		m.Chair = chairOf(s)
 	}
 	if x := leaderField.FindStringSubmatch(s); x != nil && m.DirectingLeader == nil {

@@ -255,7 +255,8 @@ func (w *walker) aside(s string) (c Class, end int) {
 		return ClassCitation, len(s)
 	case agreement.MatchString(topic.ReplaceAllString(text, "")):
 		for _, at := range ordersAfter.FindAllStringIndex(s, -1) {
-			if findDoer(strings.TrimSpace(s[at[0]+1:])) != nil {
+			rest := strings.TrimSpace(s[at[0]+1:])
+			if due, _ := findDeadline(rest); due != nil || findDoer(rest) != nil {
 				return ClassContext, at[0] + 1
 			}
 		}
@@ -339,9 +340,10 @@ func (w *walker) proposeGroup(b *block, g *group) {
 	text := b.text[g.start:g.end]
 	p := w.propose(sp)
 	s := w.top()
-	p.Quantities, p.Indicators = findQuantities(text), findIndicators(text, true)
+	listed := findListed(text)
+	p.Quantities, p.Indicators = append(findQuantities(text), listed...), findIndicators(text, true)
 	switch {
-	case len(p.Quantities) > 0:
+	case len(p.Quantities) > len(listed):
 		p.Lead, p.LeadFrom = holdersOf(p.Quantities), "text"
 		p.why("lead", ruleCounted, text)
 	case g.doer != nil:

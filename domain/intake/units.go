@@ -231,8 +231,12 @@ func (l *lists) item(i int) (names []string, end int) {
 	if l.low(i) == "các" || l.low(i) == "những" {
 		return l.group(start, i+1, office)
 	}
+	if office == 0 && l.nounsOnly(i) {
+		end = l.tail(i+1, true)
+		return []string{l.text(start, end)}, end
+	}
 	if n := joinedNames.at(l.toks, i); n > 0 && l.cap(i) {
-		end = l.tail(i+n, false)
+		end = l.known(i + n)
 		return []string{l.text(start, end)}, end
 	}
 	if n := bodyHeads.at(l.toks, i); n > 0 && l.cap(i) && notHeads.at(l.toks, i) == 0 {
@@ -270,6 +274,15 @@ func (l *lists) holder(start, i int) (names []string, end int) {
 	return names, max(end, start)
 }
 
+// nounsOnly says that a group without "các" begins at token i: "Bộ, ngành, địa phương".
+func (l *lists) nounsOnly(i int) bool {
+	switch l.low(i) {
+	case "bộ", "sở", "ban":
+		return l.low(i+1) == "," && (l.low(i+2) == "ngành" || l.low(i+2) == "ban")
+	}
+	return false
+}
+
 // bareGroup keeps "tổ chức" and "đơn vị" from being units where they are words
 // of doing or of another name.
 func (l *lists) bareGroup(i, n, end int) bool {
@@ -297,11 +310,20 @@ func (l *lists) body(start, i, head, office int) (names []string, end int) {
 	if n := sectors.at(l.toks, i); n > 0 && l.low(i+n) == "các" && placeNouns.at(l.toks, i+n+1) > 0 {
 		end = l.places(i + n) // "Sở Y tế các tỉnh, thành phố"
 	} else if n > 0 {
-		end = l.tail(i+n, false)
+		end = l.known(i + n)
 	} else {
 		end = l.tail(i, false)
 	}
 	return []string{l.text(start, end)}, end
+}
+
+// known reads on behind a name that is known whole: a doing word there is none
+// of it, "Sở Nội vụ kiểm tra".
+func (l *lists) known(i int) int {
+	if doings.at(l.toks, i) > compounds.at(l.toks, i) && !l.cap(i) {
+		return i
+	}
+	return l.tail(i, false)
 }
 
 // namedPlaces reads "UBND các huyện: Lộc Bình, Tràng Định và thành phố Lạng Sơn":
