@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -86,6 +87,7 @@ func audited(e *eventstore.Event) (AuditEntry, bool) {
 type AuditQuery struct {
 	What        string      // kind; empty for all
 	Actor       string      // id; empty for all
+	Target      string      // id or code of what it was about; empty for all
 	From, Until domain.Date // days in Vietnam, both included; zero for no bound
 	Cursor      string
 	Limit       int
@@ -133,5 +135,6 @@ func (r *Reader) Audit(q AuditQuery) (Page[AuditEntry], error) {
 }
 
 func (q *AuditQuery) takes(e *AuditEntry) bool {
-	return (q.What == "" || e.What == q.What) && (q.Actor == "" || e.Actor == q.Actor) && (q.Until.IsZero() || !calendar.On(e.At).After(q.Until))
+	return (q.What == "" || e.What == q.What) && (q.Actor == "" || e.Actor == q.Actor) &&
+		(q.Target == "" || slices.Contains(strings.Fields(e.Target), q.Target)) && (q.Until.IsZero() || !calendar.On(e.At).After(q.Until))
 }

@@ -21,6 +21,7 @@ var (
 	bucketBodies    = []byte("bodies")    // id (16) → the document's text
 	bucketLabels    = []byte("labels")    // "n", number, symbol and issuer folded → id; "s", digest → id
 	bucketUnits     = []byte("units")     // code → stored unit, JSON
+	bucketKinds     = []byte("kinds")     // place of the kind (1), code → nothing
 	bucketTokens    = []byte("tokens")    // id (16) → stored token, JSON
 	bucketSecrets   = []byte("secrets")   // hash of the secret → id (16)
 	bucketOwned     = []byte("owned")     // account (16), token (16) → nothing
@@ -36,10 +37,10 @@ type stored[T any] struct {
 type directory struct{}
 
 func (directory) Name() string    { return directoryName }
-func (directory) Version() uint32 { return 2 }
+func (directory) Version() uint32 { return 3 }
 
 func (directory) Apply(b *bbolt.Bucket, events []*eventstore.Event) error {
-	for _, name := range [][]byte{bucketDocuments, bucketBodies, bucketLabels, bucketUnits, bucketTokens, bucketSecrets, bucketOwned} {
+	for _, name := range [][]byte{bucketDocuments, bucketBodies, bucketLabels, bucketUnits, bucketKinds, bucketTokens, bucketSecrets, bucketOwned} {
 		if _, err := b.CreateBucketIfNotExists(name); err != nil {
 			return err
 		}
@@ -72,6 +73,11 @@ func applyUnit(b *bbolt.Bucket, code domain.UnitCode, e *eventstore.Event) error
 	}
 	u.State.Apply(e.Payload)
 	u.Version = e.Seq
+	if u.State.Exists() { // a kind never changes
+		if err := b.Bucket(bucketKinds).Put(kindKey(&u.State), []byte{}); err != nil {
+			return err
+		}
+	}
 	return save(b.Bucket(bucketUnits), []byte(code), &u)
 }
 

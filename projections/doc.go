@@ -22,8 +22,20 @@
 //	bodies     id (16)              → the text
 //	labels     "n" number 0 symbol 0 issuer, folded; "s" digest of the file → id
 //	units      code                 → state, JSON
+//	kinds      kind (1), code       → nothing: the directory in the order in which it is read
 //	tokens     id (16)              → state, JSON
 //	secrets    SHA-256, hexadecimal → id of the token
+//
+// # The bucket "people": accounts and sessions, NATS clients, subscribers
+//
+//	accounts     id (16)                 → state, JSON
+//	logins       login                   → id of the account; so externals, invitations
+//	sessions     id (16)                 → state, JSON, until it is over; bearers: SHA-256 → id
+//	begun        account (16), session (16)
+//	sign_ins     account (16)            → when and from where it came in last, JSON
+//	members      unit, 0, account (16)
+//	deputies     deputy (16), absent account (16)
+//	listeners, webhooks  id (16)         → state, JSON
 //
 // Timeliness is in none of them. A list of what is overdue is the range of an
 // index by due date up to yesterday; a count of it is a sum of counters by due date.

@@ -24,6 +24,9 @@ func Fold(s string) string {
 	return b.String()
 }
 
+// composed is a text with its marks composed.
+func composed(s string) string { return norm.NFC.String(s) }
+
 // words cuts a text into its words: runs of letters and digits.
 func words(s string) []string {
 	return strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
@@ -47,7 +50,7 @@ func foldedWords(s string) []string {
 // whoever types marks means them.
 func exactWords(s string) []string {
 	var out []string
-	for _, w := range words(strings.ToLower(norm.NFC.String(s))) {
+	for _, w := range words(strings.ToLower(composed(s))) {
 		if Fold(w) != w {
 			out = append(out, w)
 		}
@@ -58,7 +61,7 @@ func exactWords(s string) []string {
 // hasExact says that the directive has all the words with their very marks.
 func hasExact(e *Entry, marked []string) bool {
 	have := map[string]bool{}
-	for _, w := range words(strings.ToLower(norm.NFC.String(e.State.Text + " " + e.State.Section + " " + e.State.Leader))) {
+	for _, w := range words(strings.ToLower(composed(e.State.Text + " " + e.State.Section + " " + e.State.Leader))) {
 		have[w] = true
 	}
 	for _, w := range marked {

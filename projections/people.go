@@ -22,6 +22,10 @@ var (
 	bucketInvitations = []byte("invitations") // hash of an invitation's secret → account's id (16)
 	bucketSessions    = []byte("sessions")    // id (16) → stored session, JSON
 	bucketBearers     = []byte("bearers")     // hash of a session's secret → session's id (16)
+	bucketBegun       = []byte("begun")       // account (16), session (16) → nothing: those that have not ended
+	bucketSignIns     = []byte("sign_ins")    // account (16) → its last SignIn, JSON
+	bucketMembers     = []byte("members")     // unit, 0, account (16) → nothing
+	bucketDeputies    = []byte("deputies")    // deputy (16), absent account (16) → nothing
 	bucketListeners   = []byte("listeners")   // id (16) → stored listener, JSON
 	bucketWebhooks    = []byte("webhooks")    // id (16) → stored subscriber, JSON
 )
@@ -30,10 +34,10 @@ var (
 type people struct{}
 
 func (people) Name() string    { return peopleName }
-func (people) Version() uint32 { return 1 }
+func (people) Version() uint32 { return 2 }
 
 func (people) Apply(b *bbolt.Bucket, events []*eventstore.Event) error {
-	for _, name := range [][]byte{bucketAccounts, bucketLogins, bucketExternals, bucketInvitations, bucketSessions, bucketBearers, bucketListeners, bucketWebhooks} {
+	for _, name := range [][]byte{bucketAccounts, bucketLogins, bucketExternals, bucketInvitations, bucketSessions, bucketBearers, bucketBegun, bucketSignIns, bucketMembers, bucketDeputies, bucketListeners, bucketWebhooks} {
 		if _, err := b.CreateBucketIfNotExists(name); err != nil {
 			return err
 		}
@@ -74,6 +78,7 @@ func applyAccount(b *bbolt.Bucket, id domain.ID, e *eventstore.Event) error {
 			return err
 		}
 	}
+	was := a.State
 	a.State.Apply(e.Payload)
 	a.Version = e.Seq
 	if now := a.State.Invitation; now != nil {
@@ -83,6 +88,9 @@ func applyAccount(b *bbolt.Bucket, id domain.ID, e *eventstore.Event) error {
 	}
 	if !a.State.Exists() {
 		return nil
+	}
+	if err := reindex(b, &was, &a.State); err != nil {
+		return err
 	}
 	if err := b.Bucket(bucketLogins).Put([]byte(a.State.Login), id[:]); err != nil {
 		return err
@@ -106,12 +114,15 @@ func applySession(b *bbolt.Bucket, id domain.ID, e *eventstore.Event) error {
 	s.State.Apply(e.Payload)
 	s.Version = e.Seq
 	if !s.State.Ended.IsZero() {
-		if err := bearers.Delete([]byte(s.State.Secret)); err != nil {
-			return err
-		}
-		return sessions.Delete(id[:])
+		return forget(b, &s.State)
 	}
-	if err := forgetOver(sessions, bearers, e.Time); err != nil {
+	if err := forgetOver(b, e.Time); err != nil {
+		return err
+	}
+	if err := noteSignIn(b.Bucket(bucketSignIns), &s.State); err != nil {
+		return err
+	}
+	if err := b.Bucket(bucketBegun).Put(key2(s.State.Account[:], id[:]), []byte{}); err != nil {
 		return err
 	}
 	if err := bearers.Put([]byte(s.State.Secret), id[:]); err != nil {
@@ -141,7 +152,8 @@ func applyWebhook(b *bbolt.Bucket, id domain.ID, e *eventstore.Event) error {
 }
 
 // forgetOver removes the oldest sessions while their time is over.
-func forgetOver(sessions, bearers *bbolt.Bucket, now time.Time) error {
+func forgetOver(b *bbolt.Bucket, now time.Time) error {
+	sessions := b.Bucket(bucketSessions)
 	for k, v := sessions.Cursor().First(); k != nil; k, v = sessions.Cursor().First() {
 		var s stored[domain.Session]
 		if err := json.Unmarshal(v, &s); err != nil {
@@ -150,14 +162,22 @@ func forgetOver(sessions, bearers *bbolt.Bucket, now time.Time) error {
 		if now.Before(s.State.Until) {
 			return nil
 		}
-		if err := bearers.Delete([]byte(s.State.Secret)); err != nil {
-			return err
-		}
-		if err := sessions.Delete(k); err != nil {
+		if err := forget(b, &s.State); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// forget removes a session that lets nobody in any more.
+func forget(b *bbolt.Bucket, s *domain.Session) error {
+	if err := b.Bucket(bucketBearers).Delete([]byte(s.Secret)); err != nil {
+		return err
+	}
+	if err := b.Bucket(bucketBegun).Delete(key2(s.Account[:], s.ID[:])); err != nil {
+		return err
+	}
+	return b.Bucket(bucketSessions).Delete(s.ID[:])
 }
 
 // AccountEntry is an account as people has it.

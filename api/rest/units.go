@@ -103,11 +103,13 @@ func (a *api) unitAfter(receipt eventstore.Receipt, code domain.UnitCode, on dom
 func (a *api) listUnits(_ context.Context, in *struct {
 	Paging
 	OnDay
+	Kind string `query:"kind" enum:"office,department,agency,district,commune,other" doc:"Only units of this kind"`
+	Text string `query:"q" maxLength:"200" doc:"Only units of which a name, a spelling or the code has words that begin so, with or without marks"`
 }) (*unitPage, error) {
 	out := &unitPage{}
 	out.Body.AsOf, out.Body.Items = in.day(a), []Unit{}
 	err := a.read(func(_ *eventstore.View, r *projections.Reader) error {
-		page, err := r.Units(in.Cursor, in.Limit)
+		page, err := r.Directory(projections.UnitQuery{Kind: domain.UnitKind(in.Kind), Text: in.Text, Cursor: in.Cursor, Limit: in.Limit})
 		for _, e := range page.Items {
 			out.Body.Items = append(out.Body.Items, Unit{e.State, e.Version, r.Counts(e.State.Code, out.Body.AsOf, a.Policy)})
 		}
