@@ -14,9 +14,9 @@ const MinRanked = 5
 
 // Standing is a unit in the league table.
 type Standing struct {
-	Unit domain.Unit `json:"unit"`
+	Unit domain.Unit
 	Figures
-	Rank int `json:"rank,omitempty" doc:"By punctuality, the best first; equal rates share a rank. Absent where too few parts fell due"`
+	Rank int // by punctuality, the best first; equal rates share a rank. 0 where too few parts fell due
 
 	folded string // the name, to order by
 }

@@ -26,6 +26,8 @@ var who = map[string]string{
 	"get-document":                 "office leader unit auditor",
 	"list-units":                   "office leader unit auditor admin",
 	"get-unit":                     "office leader unit auditor admin",
+	"get-figures":                  "office leader unit auditor admin",
+	"list-unit-figures":            "office leader unit auditor admin",
 	"follow-events":                "office leader unit auditor",
 	"get-description":              "office leader unit auditor admin",
 	"register-document":            "office",

@@ -78,6 +78,7 @@ func Register(e *echo.Echo, o Options) huma.API {
 	a.actions(h)
 	a.possible(h)
 	a.waiting(h)
+	a.figures(h)
 	a.units(h)
 	a.events(h)
 	a.record(h)

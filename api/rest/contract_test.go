@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"net/url"
 	"strings"
 	"sync"
 	"testing"
@@ -141,7 +142,7 @@ func drawRequest(t *rapid.T, id string) (path string, body any) {
 	}
 	names := []string{
 		"accept", "report-progress", "report-completion", "request-extension", "grant-extension", "refuse-extension", "confirm-completion",
-		"reject-completion", "return", "reassign", "instruct", "suspend", "resume", "amend", "", "events", "actions", "on", "list", "overdue", "waiting", "owed", "units",
+		"reject-completion", "return", "reassign", "instruct", "suspend", "resume", "amend", "", "events", "actions", "on", "list", "overdue", "waiting", "owed", "units", "figures",
 	}
 	switch name := rapid.SampledFrom(names).Draw(t, "route"); name {
 	case "":
@@ -162,6 +163,8 @@ func drawRequest(t *rapid.T, id string) (path string, body any) {
 		return "/owed?unit=" + unit, nil
 	case "units":
 		return "/units?cursor=" + rapid.StringMatching("[A-Za-z0-9_-]{0,8}").Draw(t, "cursor"), nil
+	case "figures":
+		return "/figures?as_of=" + day + "&unit=" + url.QueryEscape(unit) + rapid.SampledFrom([]string{"", "&weeks=53", "&weeks=0"}).Draw(t, "weeks"), nil
 	default:
 		return "/directives/" + directive + "/" + name, bodies[name]
 	}
