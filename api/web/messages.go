@@ -280,7 +280,7 @@ var words = struct {
 
 // dictionaries are all messages of the pages: these, and those of the pages that
 // have files of words of their own.
-var dictionaries = []any{words}
+var dictionaries = []any{words, actionFieldWords, happeningWords}
 
 // saidTexts are what a form says on the page that follows it, by the word that
 // it leaves. They are only read.

@@ -14,6 +14,7 @@ type pageLook struct{ name, path, who string }
 // pageLooks are all of them; each page's test file has its own list.
 var pageLooks = slices.Concat(
 	[]pageLook{{"overview", "/", "office"}},
+	actionLooks,
 )
 
 // bearer is the bearer of one of the house's people.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/labstack/echo/v4"
 
@@ -21,7 +22,8 @@ type reader struct {
 	*projections.Reader
 	view   *eventstore.View
 	actor  domain.Actor
-	day    domain.Date
+	now    time.Time
+	day    domain.Date // of now, in Vietnam
 	policy domain.Policy
 
 	units      map[domain.UnitCode]domain.Unit
@@ -32,7 +34,7 @@ type reader struct {
 // read lets a page read the record. What is restricted and was shown is noted in
 // the audit log; without that the page is not shown.
 func (s *site) read(c echo.Context, p *page, look func(r *reader) error) error {
-	r := &reader{actor: *p.actor, day: p.day, policy: p.policy, units: map[domain.UnitCode]domain.Unit{}, documents: map[domain.ID]*domain.Document{}}
+	r := &reader{actor: *p.actor, now: s.opts.Clock(), day: p.day, policy: p.policy, units: map[domain.UnitCode]domain.Unit{}, documents: map[domain.ID]*domain.Document{}}
 	err := s.opts.Record.View(func(v *eventstore.View) error {
 		head, err := v.Head()
 		if err != nil {
@@ -114,6 +116,15 @@ func (s *site) today() domain.Date { return calendar.On(s.opts.Clock()) }
 
 // missing says whether an error is a refusal of what is not there.
 func missing(err error) bool {
+	refusal := refusalOf(err)
+	return refusal != nil && refusal.Kind == domain.Missing
+}
+
+// refusalOf is the refusal that an error is, or nil.
+func refusalOf(err error) *domain.Refusal {
 	var refusal *domain.Refusal
-	return errors.As(err, &refusal) && refusal.Kind == domain.Missing
+	if !errors.As(err, &refusal) {
+		return nil
+	}
+	return refusal
 }

@@ -25,6 +25,8 @@ type route struct {
 func (s *site) routes() []route {
 	return slices.Concat(
 		s.liveRoutes(),
+		s.actionRoutes(),
+		s.evidenceRoutes(),
 	)
 }
 

@@ -41,5 +41,8 @@ func (p *page) saidText() string {
 	if m, ok := saidTexts[p.said]; ok {
 		return p.say(m)
 	}
+	if of := actionNamed(p.said); of != nil {
+		return p.say(of.words.said)
+	}
 	return ""
 }

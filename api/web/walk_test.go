@@ -20,6 +20,7 @@ type visit map[string]int
 // visits says it of every page and form there is. Pages add theirs in tables of
 // their own, named for them.
 var visits = []map[string]visit{
+	actionVisits,
 	{
 		"GET /":                    {"": http.StatusUnauthorized, "stranger": http.StatusUnauthorized, "everybody": http.StatusOK},
 		"GET /sign-in":             {"everybody": http.StatusSeeOther},
@@ -36,7 +37,7 @@ var visits = []map[string]visit{
 
 // params fill the parameters of paths: the directive of the surplus staff is one
 // in which huyện Lộc Bình has a part, and Sở Thông tin và Truyền thông has none.
-var params = strings.NewReplacer(":secret", "x", ":name", "x", ":directive", ident(10).String(), ":document", ident(1).String())
+var params = strings.NewReplacer(":secret", "x", ":name", "x", ":file", strings.Repeat("0", 64), ":directive", ident(10).String(), ":document", ident(1).String())
 
 func TestEveryPageAnswersWhoMaySeeItAndNobodyElse(t *testing.T) {
 	h := newHouse(t)

@@ -30,16 +30,49 @@
       for (const note of document.querySelectorAll("[data-offline]")) note.hidden = false;
       return;
     }
+    if (tooMuch(form)) { event.preventDefault(); return; }
     form.dataset.busy = "";
+    // A draft is forgotten when the server has taken what was sent.
+    remember([...form.querySelectorAll("[data-draft]")].map(keyOf));
   });
+
+  const remember = (keys) => { try { sessionStorage.setItem("sent", JSON.stringify(keys)); } catch { /* drafts stay */ } };
+  const forget = () => {
+    try {
+      for (const k of JSON.parse(sessionStorage.getItem("sent") ?? "[]")) store.set(k, "");
+      sessionStorage.removeItem("sent");
+    } catch { /* there was nothing to forget */ }
+  };
+
+  // Files: what was chosen is named, and more than may be sent is said at once.
+  const filesOf = (field) => [...field.querySelectorAll("input[type=file]")].flatMap((i) => [...i.files]);
+  const tooMuch = (form) => {
+    let much = false;
+    for (const field of form.querySelectorAll("[data-files]")) {
+      const files = filesOf(field), kept = field.querySelectorAll("input[name=kept]:checked").length;
+      const over = files.length + kept > Number(field.dataset.most) || files.reduce((sum, f) => sum + f.size, 0) > Number(field.dataset.bytes);
+      field.querySelector("[data-too-much]").hidden = !over;
+      much ||= over;
+    }
+    return much;
+  };
+  document.addEventListener("change", (event) => {
+    const field = event.target.closest?.("[data-files]");
+    if (!field) return;
+    event.target.form.dataset.changed = "";
+    field.querySelector("[data-chosen]").replaceChildren(...filesOf(field).map((f) => {
+      const line = document.createElement("li");
+      line.textContent = `${f.name} (${(f.size / 1048576).toLocaleString(document.documentElement.lang, { maximumFractionDigits: 1, minimumFractionDigits: 1 })} MB)`;
+      return line;
+    }));
+    tooMuch(event.target.form);
+  });
+
   // A page that comes back from the browser's memory may be sent again.
   addEventListener("pageshow", () => { for (const f of document.querySelectorAll("form[data-busy]")) delete f.dataset.busy; });
 
   const settle = (root) => {
-    // A draft is forgotten when the server has taken what was sent.
-    if (root.querySelector(".said")) {
-      for (const k of Object.keys(localStorage)) if (k.startsWith("draft:" + location.pathname + ":")) store.set(k, "");
-    }
+    if (root.querySelector(".said")) forget();
     restore(root);
     root.querySelector("[data-focus]")?.focus();
   };

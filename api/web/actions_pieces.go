@@ -1,0 +1,78 @@
+package web
+
+import (
+	"strings"
+
+	"dondoc/domain"
+)
+
+// orElse is the form with a value where nothing was typed.
+func (f *form) orElse(field, value string) *form {
+	if !f.values.Has(field) {
+		f.values.Set(field, value)
+	}
+	return f
+}
+
+// oneMore says whether one more of what is counted can be reported by one press.
+func (x *actionForm) oneMore() bool {
+	q := x.part.Quantity
+	return q != nil && x.form.problem == nil && q.Remaining() >= domain.Whole(1)
+}
+
+// mayExceed says whether the form asks if more than the target is meant: where
+// all of it is done, or where that was what refused it.
+func (x *actionForm) mayExceed() bool {
+	if x.part.Quantity == nil {
+		return false
+	}
+	return x.part.Quantity.Remaining() == 0 || x.form.problem != nil && x.form.problem.Code == domain.ErrOverTarget.Code
+}
+
+// moreOpen says whether what is folded away was filled in, or is wrong.
+func (x *actionForm) moreOpen() bool {
+	for _, field := range []string{"obstacles", "proposals", "done"} {
+		if x.form.value(field) != "" || x.form.wrong(field) != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// doneSoFar is how much of a part's quantity is recorded, and what remains.
+func (p *page) doneSoFar(a *assignment) string {
+	return p.say(actionFieldWords.addDoneHint, p.tongue.fraction(*a.Quantity), p.tongue.remaining(*a.Quantity))
+}
+
+// askedDate is the date that a unit asks for, as it is typed.
+func (p *page) askedDate(a *assignment) string {
+	if x := a.PendingExtension(); x != nil {
+		return x.To.Vietnamese()
+	}
+	return ""
+}
+
+func (p *page) askedUntil(a *assignment) string {
+	if x := a.PendingExtension(); x != nil {
+		return p.say(actionFieldWords.dueHint, x.To.Vietnamese())
+	}
+	return ""
+}
+
+// unitChoices are units to choose from; the first choice is none.
+func (p *page) unitChoices(units []domain.Unit) []option {
+	options := []option{{"", p.say(actionFieldWords.chooseUnit)}}
+	for _, u := range units {
+		options = append(options, option{string(u.Code), u.Name})
+	}
+	return options
+}
+
+// happenedTo names whose parts something happened to.
+func (p *page) happenedTo(h happening) string {
+	names := make([]string, 0, len(h.units))
+	for _, u := range h.units {
+		names = append(names, u.Name)
+	}
+	return strings.Join(names, ", ")
+}
