@@ -67,6 +67,9 @@ type actionForm struct {
 	form      *form
 	next      string      // where it leads when it was done
 	meanwhile []happening // what somebody else did since the form was made
+
+	refusal *domain.Refusal // why it cannot be done now; nil where it can
+	instead []*actionForm   // what else the asker may do with the part, on the form's own page
 }
 
 // address is where the form is sent.
@@ -85,17 +88,10 @@ const (
 	fieldNext = "next" // where it leads
 )
 
-// offer is an action that somebody may do at times, and why it cannot be done now.
-type offer struct {
-	*actionForm
-	refusal *domain.Refusal // nil where it can be done
-}
-
 // offers are the actions that the asker may do at all with a part, in the order
 // of the screen; each says whether it can be done now. Forms lead to next.
-func (r *reader) offers(e *projections.Entry, unit domain.UnitCode, next string, among []action) (all []offer) {
-	part := e.State.Part(unit)
-	if part == nil || r.actor.Role == domain.RoleUnit && !r.actor.ActsFor(unit) {
+func (r *reader) offers(e *projections.Entry, part *assignment, next string, among []action) (all []*actionForm) {
+	if mine := r.mine(); mine != nil && !slices.Contains(mine, part.Unit) {
 		return nil
 	}
 	for i := range among {
@@ -103,9 +99,11 @@ func (r *reader) offers(e *projections.Entry, unit domain.UnitCode, next string,
 		if !auth.May(r.actor, of.may) {
 			continue
 		}
-		_, err := e.State.Decide(of.probe(part, &in), in)
-		x := r.actionForm(of, e, part, newForm(of.formName(e, unit), e.Version), next)
-		all = append(all, offer{x, refusalOf(err)})
+		x := r.actionForm(of, e, part, newForm(of.formName(e, part.Unit), e.Version), next)
+		command := of.probe(part, &in)
+		_, err := e.State.Decide(command, in)
+		x.refusal = refusalOf(err)
+		all = append(all, x)
 	}
 	return all
 }
@@ -150,7 +148,10 @@ func (s *site) askAction(of *action) func(c echo.Context, p *page) error {
 			if err != nil {
 				return err
 			}
-			x = r.actionForm(of, e, part, newForm(of.formName(e, unit), e.Version), ownAddress(c.QueryParam(fieldNext)))
+			all := r.offers(e, part, ownAddress(c.QueryParam(fieldNext)), actions)
+			at := slices.IndexFunc(all, func(x *actionForm) bool { return x.of == of })
+			x = all[at]
+			x.instead = slices.Delete(all, at, at+1)
 			x.document, err = r.document(e.State.Document)
 			return err
 		})
@@ -176,7 +177,7 @@ func (r *reader) part(id string, unit domain.UnitCode) (*projections.Entry, *ass
 		return nil, nil, err
 	}
 	part := e.State.Part(unit)
-	if part == nil || r.actor.Role == domain.RoleUnit && !r.actor.ActsFor(unit) {
+	if mine := r.mine(); part == nil || mine != nil && !slices.Contains(mine, unit) {
 		return nil, nil, domain.NotFound(fieldUnit, string(unit))
 	}
 	return e, part, nil

@@ -20,6 +20,16 @@ func (x *actionForm) oneMore() bool {
 	return q != nil && x.form.problem == nil && q.Remaining() >= domain.Whole(1)
 }
 
+// refusedOf are the forms of what cannot be done now.
+func refusedOf(all []*actionForm) (no []*actionForm) {
+	for _, x := range all {
+		if x.refusal != nil {
+			no = append(no, x)
+		}
+	}
+	return no
+}
+
 // mayExceed says whether the form asks if more than the target is meant: where
 // all of it is done, or where that was what refused it.
 func (x *actionForm) mayExceed() bool {

@@ -183,6 +183,21 @@ func TestWhatIsWrongStandsBesideItsFieldAndWhatWasTypedIsKept(t *testing.T) {
 	}
 }
 
+func TestAnActionThatIsNotPossibleNowSaysWhyAndWhatIs(t *testing.T) {
+	h := newHouse(t)
+	got := get(t, h.Server, "/nhiem-vu/"+classes.String()+"/report-completion", h.locBinh)
+	wants(t, got.body, "Chưa thực hiện được", "Báo cáo tiến độ", "+1 lớp", "Đề nghị gia hạn")
+	lacks(t, got.body, "Gửi báo cáo hoàn thành")
+	path := "/nhiem-vu/" + surplus.String() + "/request-extension"
+	van := h.unitBearer(t, "huyen-van-quan")
+	wants(t, get(t, h.Server, path, van).body, "Gửi đề nghị gia hạn")
+	h.wait(3)
+	lacks(t, get(t, h.Server, path, van).body, "Gửi đề nghị gia hạn")
+	if got := get(t, emptyHouse(t).Server, path, van); got.status != http.StatusUnauthorized {
+		t.Errorf("%d in a house that does not know her", got.status)
+	}
+}
+
 func TestMoreThanTheTargetIsTakenWhereItIsMeant(t *testing.T) {
 	h := newHouse(t)
 	if got := h.act(t, classes, "report-progress", locBinh, h.locBinh, "add", "3", "over", "yes"); got.status != http.StatusSeeOther {

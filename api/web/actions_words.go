@@ -60,7 +60,7 @@ var actionFieldWords = struct {
 	indicator, addOne, to, toHint, extensionReason, returnReason, returnHint                       text
 	due, dueHint, note, reason, redoHint, unit, chooseUnit, acceptLead, confirmLead                text
 	evidence, evidenceHint, chooseFiles, camera, kept, remove, tooMuch, offline                    text
-	meanwhile, meanwhileHow, again, back                                                           text
+	meanwhile, meanwhileHow, again, notNow, back                                                   text
 }{
 	text:            text{"Nội dung báo cáo", "Report"},
 	completionText:  text{"Kết quả thực hiện", "What was achieved"},
@@ -101,5 +101,6 @@ var actionFieldWords = struct {
 	meanwhile:    text{"Trong lúc soạn, nhiệm vụ này đã có thay đổi:", "While you were typing, this was changed:"},
 	meanwhileHow: text{"Nội dung đã nhập vẫn còn bên dưới. Xem thay đổi, sửa nếu cần rồi gửi lại.", "What you typed is still below. Look at the change, correct if needed, and send again."},
 	again:        text{"Gửi lại trên dữ liệu mới", "Apply again"},
+	notNow:       text{"Chưa thực hiện được", "Not possible now"},
 	back:         text{"Quay lại", "Back"},
 }
