@@ -11,6 +11,7 @@ import (
 
 const (
 	dayMonthYear = `(?:ngày )?(\d{1,2})(?:[/.-]| tháng )(\d{1,2})(?:[/.-]| năm )(\d{4})`
+	weekday      = `(?:(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật),? ?\(?)?`
 	hour         = `(?:(\d{1,2}) ?(?:giờ|h) ?(\d{2})?['’]? ?(?:phút)?,? ?)`
 )
 
@@ -33,8 +34,8 @@ var bounds = []struct {
 	{"monthly on a day", "tháng", true, regexp.MustCompile(`(?i)(?:định kỳ,? )?(trước |vào |chậm nhất )?(?:đến )?ngày (\d{1,2}) (?:của )?(?:h[ằà]ng|mỗi) tháng`), readMonthly},
 	{"monthly on a day", "tháng", true, regexp.MustCompile(`(?i)(?:định kỳ,? )?(?:h[ằà]ng|mỗi) tháng,? \(?(trước |vào |chậm nhất )(?:đến )?ngày (\d{1,2})\b(?:/| tháng)?\)?`), readMonthly},
 	{"from a day to a day", "từ", true, regexp.MustCompile(`(?i)từ ` + dayMonthYear + ` đến (?:hết )?` + dayMonthYear), readPeriod},
-	{"before a date", "rước", true, regexp.MustCompile(`(?i)(?:hoàn thành |xong |thực hiện xong )?(?:đúng thời hạn )?trước (?:thời điểm |mốc )?` + hour + `?` + dayMonthYear), readDate("before", 1)},
-	{"by a date", "hất|hết|hời hạn|uộn|uá|rong", true, regexp.MustCompile(`(?i)(?:chậm nhất|muộn nhất|không quá|đến hết|hết|thời hạn|thời hạn đến|hạn cuối|trong)(?: là| vào| đến)*(?: hết)? ` + hour + `?` + dayMonthYear), readDate("by", 1)},
+	{"before a date", "rước", true, regexp.MustCompile(`(?i)(?:hoàn thành |xong |thực hiện xong )?(?:đúng thời hạn )?trước (?:thời điểm |mốc )?` + weekday + hour + `?` + dayMonthYear), readDate("before", 1)},
+	{"by a date", "hất|hết|hời hạn|uộn|uá|rong", true, regexp.MustCompile(`(?i)(?:chậm nhất|muộn nhất|không quá|đến hết|hết|thời hạn|thời hạn đến|hạn cuối|trong)(?: là| vào| đến)*(?: hết)? ` + weekday + hour + `?` + dayMonthYear), readDate("by", 1)},
 	{"at an hour of a day", "giờ|h", true, regexp.MustCompile(`(?i)(\d{1,2}) ?(?:giờ|h) ?(\d{2})? ?(?:phút)?,? (?:sáng |chiều )?` + dayMonthYear), readDate("on", 1)},
 	{"on a day", "áng|hiều|ối|ào", true, regexp.MustCompile(`(?i)(?:sáng|chiều|tối|vào) ` + dayMonthYear), readDay},
 	{"to be done by a date", "ngày", true, regexp.MustCompile(`(?i)(?:hoàn thành|xong|báo cáo|trình|gửi)[^.;,]{0,60}? (?:vào |trong |đến )` + dayMonthYear), readDay},
@@ -49,6 +50,7 @@ var bounds = []struct {
 	{"yearly", "năm", false, regexp.MustCompile(`(?i)định kỳ,? (?:h[ằà]ng |mỗi )?năm|^(?:h[ằà]ng|mỗi) năm|(?:báo cáo|tổng hợp|gửi)[^.;]{0,100} (?:h[ằà]ng|mỗi) năm(?:[,.;]|$)`), readPlain("hằng năm")},
 	{"in a year", "năm", true, regexp.MustCompile(`(?i)(hoàn thành |xong |thực hiện |phấn đấu )?(trong|đến hết|hết|chậm nhất)(?: trong)? năm (\d{4})( và giai đoạn[ \d–-]*| theo (?:đúng )?kế hoạch)?`), readYear},
 	{"a day of the document's year", "ngày", true, regexp.MustCompile(`(?i)(trước|chậm nhất|muộn nhất|đến hết|hết|xong|hoàn thành|gửi|báo cáo)(?: là| vào| đến| trước| trong)*(?: hết)? ` + hour + `?ngày (\d{1,2})(?:/| tháng )(\d{1,2})\b(/\d| năm|\d)?`), readYearlessDay},
+	{"a day of the document's year", "/", true, regexp.MustCompile(`(?i)(?:hoàn thành|xong|trình|báo cáo|gửi)(?:[^.;]{0,80} | )(trước|chậm nhất|muộn nhất|đến hết|hết)(?: là| vào| đến)*(?: hết)? ` + hour + `?(\d{1,2})/(\d{1,2})\b(/\d| năm|\d)?`), readYearlessDay},
 	{"a month of the document's year", "háng", true, regexp.MustCompile(`(?i)(hoàn thành|xong|trình|báo cáo|ban hành|gửi|thực hiện)[^.;]{0,120}? (trước|trong|chậm nhất|đến hết|hết|vào)(?: đến)?(?: hết)? tháng (\d{1,2})([,.;)]|$)`), readYearlessMonth},
 	{"a quarter of the document's year", "uý", false, regexp.MustCompile(`(?i)(hoàn thành|xong|trình|báo cáo|ban hành|gửi|thực hiện)[^.;]{0,120}? (trước|trong|chậm nhất|đến hết|hết|vào)(?: đến)?(?: hết)? quý (IV|III|II|I|[1-4])([,.;)]|$)`), readYearlessQuarter},
 	{"before an event", "rước|ho đến khi", false, regexp.MustCompile(`(?i)(?:(?:hoàn thành |xong )?trước (?:khi (?:trình|xây dựng|ban hành|báo cáo|tổ chức|họp|phê duyệt|thông qua|khai mạc|khai giảng|bước vào|đưa vào|vào|bắt đầu|diễn ra|kết thúc)|mùa|kỳ họp|thời điểm|đợt|tết|dịp|hội nghị|phiên họp|năm học) [^,.;()]{3,60}|cho đến khi [^,.;()]{3,60})`), readEvent},

@@ -91,6 +91,9 @@ func findDoer(s string) *doer {
 	if d := l.subject(i); d != nil {
 		return d
 	}
+	if at := topic.FindStringIndex(s); at != nil { // "Về nguồn vật liệu: Bộ Xây dựng hướng dẫn"
+		return findDoer(s[at[1]:])
+	}
 	if at := roleOf.FindString(s); at != "" {
 		inner := newLists(s[len(at):])
 		if names, end := inner.list(0); end > 0 && end < len(inner.toks) && mustFollow.MatchString(inner.s[inner.toks[end-1].end:]) {
@@ -171,6 +174,19 @@ func (l *lists) predicate(i int) bool {
 // quan liên quan" apart.
 func findCooperation(s string) (named, groups []string, words string) {
 	seen := map[string]bool{}
+	add := func(names []string) {
+		for _, n := range apart(names) {
+			if seen[key(n)] || alone[key(n)] {
+				continue
+			}
+			seen[key(n)] = true
+			if generic(n) {
+				groups = append(groups, n)
+			} else {
+				named = append(named, n)
+			}
+		}
+	}
 	for _, at := range cooperation.FindAllStringIndex(s, 12) {
 		before := s[:at[0]]
 		if before != "" && !strings.HasSuffix(before, " ") || thirdParties(before) {
@@ -186,19 +202,30 @@ func findCooperation(s string) (named, groups []string, words string) {
 			continue
 		}
 		words = s[at[0]:at[1]] + l.text(0, end)
-		for _, n := range apart(names) {
-			if seen[key(n)] || alone[key(n)] {
-				continue
-			}
-			seen[key(n)] = true
-			if generic(n) {
-				groups = append(groups, n)
-			} else {
-				named = append(named, n)
-			}
-		}
+		add(names)
+	}
+	if helpers, phrase := helpersOf(s); len(helpers) > 0 {
+		add(helpers)
+		words = phrase
 	}
 	return named, groups, words
+}
+
+var leadsThen = regexp.MustCompile(`(?i)chủ trì[,;] `)
+
+// helpersOf reads "Phòng Nội vụ chủ trì, UBND các xã phối hợp: …", where who
+// cooperates stands before the word.
+func helpersOf(s string) (names []string, words string) {
+	at := leadsThen.FindStringIndex(s)
+	if at == nil {
+		return nil, ""
+	}
+	l := newLists(s[at[1]:])
+	names, end := l.list(0)
+	if end == 0 || l.low(end) != "phối" || l.low(end+1) != "hợp" || l.low(end+2) == "với" {
+		return nil, ""
+	}
+	return names, l.text(0, end+2)
 }
 
 // alone are nouns that name nobody to cooperate with.

@@ -101,11 +101,17 @@ func (f *frame) findFooter(all []line) (end, after int) {
 	for after < len(all) && (after == end || !f.annexBegins(all, after)) {
 		after++
 	}
-	for end > 0 && capacityLine.MatchString(f.src.text(all[end-1])) && end < len(all) {
+	for end > 0 && end < len(all) && f.signs(all[end-1]) {
 		end--
 	}
 	f.splitFooter(all[end:after])
 	return end, after
+}
+
+// signs says that a line above the recipients is of the signature beside them.
+func (f *frame) signs(l line) bool {
+	text := strings.TrimSpace(f.src.text(l))
+	return capacityLine.MatchString(text) || isCaps(text) && officeLine(text)
 }
 
 // signatureAtEnd finds a signature where no recipients are named.
@@ -279,7 +285,7 @@ func (f *frame) readTitle(all []line, i int) int {
 		if len(f.title) > 0 && (all[i].gap > 0 || m.level != levelNone || isCaps(f.src.text(f.title[0])) != isCaps(text)) {
 			return i
 		}
-		if m.level != levelNone && m.level < levelDash || opensBody(text) {
+		if m.level != levelNone && m.level < levelDash || opensBody(text) || len(f.title) > 0 && prose(text) {
 			return i
 		}
 		f.title = append(f.title, all[i])
@@ -290,6 +296,15 @@ func (f *frame) readTitle(all []line, i int) int {
 var bodyOpening = regexp.MustCompile(`(?i)^(ngày \d|căn cứ |thực hiện |theo đề nghị|sau khi |tại |nhằm |để |trong thời gian|sáng ngày|chiều ngày)`)
 
 func opensBody(text string) bool { return bodyOpening.MatchString(text) && wordCount(text) > 8 }
+
+var sentenceInside = regexp.MustCompile(`\p{Ll}\.(?:\s+\p{Lu}|$)`)
+
+// prose says that a line is sentences or sets off what follows, and so is no part
+// of a title.
+func prose(text string) bool {
+	text = strings.TrimSpace(text)
+	return wordCount(text) > 14 && sentenceInside.MatchString(text) || setsOff.MatchString(text)
+}
 
 // readAddressees reads "Kính gửi", and gives the first line of the body.
 func (f *frame) readAddressees(all []line, i int) int {

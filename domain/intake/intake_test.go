@@ -68,6 +68,7 @@ func TestDeadlinesAreReadWithTheirBound(t *testing.T) {
 		{"Xong trong tháng 5/2026", "month", "2026-05", "in"},
 		{"trình UBND tỉnh trong tuần 2 tháng 6/2025", "month", "2025-06", "in"},
 		{"hoàn thành trong Quý III năm 2024", "quarter", "2024-Q3", "in"},
+		{"gửi danh sách chậm nhất thứ Năm (06/6/2024)", "date", "2024-06-06", "by"},
 		{"xong trong quý II/2026", "quarter", "2026-Q2", "in"},
 		{"hoàn thành trong năm 2025", "year", "2025", "in"},
 		{"Định kỳ ngày 20 hàng tháng có báo cáo", "recurring", "hằng tháng, ngày 20", "on"},
@@ -355,6 +356,24 @@ func TestWhatADocumentPutsIntoForceIsReadBehindItsSignature(t *testing.T) {
 	is.Equal(r.Directives[0].Lead, []string{"Bộ Tài chính"})
 }
 
+func TestTheFrameOfADistrictsOfficeIsReadFromTwoColumns(t *testing.T) {
+	is := is.New(t)
+	r := Read("UBND HUYỆN CHI LĂNG                    CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n     VĂN PHÒNG                               Độc lập - Tự do - Hạnh phúc\n   Số: 45/TB-VP                              Chi Lăng, ngày 4 tháng 6 năm 2024\n\n" +
+		"                               THÔNG BÁO\n      Kết luận của Chủ tịch UBND huyện tại phiên họp giao ban tuần 23\n\n1. Phòng Tài chính - Kế hoạch: tham mưu phân bổ nguồn vốn; xong trước 10/6.\n" +
+		"                                              CHÁNH VĂN PHÒNG\n Nơi nhận:\n - Lưu VT.                                     Hoàng Minh Hải\n")
+	is.Equal(*r.Document.Issuer, "Văn phòng UBND huyện Chi Lăng")
+	is.Equal(*r.Document.SignerCapacity, "CHÁNH VĂN PHÒNG")
+	is.Equal(*r.Document.Signer, "Hoàng Minh Hải")
+	is.Equal(r.Document.Recipients, []string{"Lưu VT"})
+	is.Equal(*r.Directives[0].Deadline.Value, "2024-06-10")
+}
+
+func TestATitleEndsWhereSentencesBegin(t *testing.T) {
+	is := is.New(t)
+	r := Read("UBND TỈNH SƠN LA\nSố: 05/CT-UBND\nSơn La, ngày 20 tháng 3 năm 2024\nCHỈ THỊ\nVề việc tăng cường phòng cháy, chữa cháy rừng\nThời gian qua, công tác này đã được các cấp, các ngành quan tâm chỉ đạo. Tuy nhiên, đã xảy ra 09 vụ cháy rừng.\n1. Chi cục Kiểm lâm cảnh báo cấp dự báo cháy rừng.\n")
+	is.Equal(*r.Document.Title, "Về việc tăng cường phòng cháy, chữa cháy rừng")
+}
+
 // head begins the documents of the tests below.
 const head = "UBND TỈNH THANH HÓA\nSố: 98/UBND-CN\nThanh Hóa, ngày 05 tháng 8 năm 2025\nV/v xóa nhà tạm\nKính gửi:\n- Sở Xây dựng;\n- Ủy ban nhân dân các xã, phường.\nChủ tịch UBND tỉnh có ý kiến như sau:\n"
 
@@ -366,6 +385,10 @@ func TestWhoIsTold(t *testing.T) {
 	}{
 		{"a remark in brackets stands behind the unit", "2. Sở Xây dựng (cơ quan thường trực Ban Chỉ đạo tỉnh) chủ trì, phối hợp với Sở Nội vụ kiểm tra, hướng dẫn các địa phương.", []string{"Sở Xây dựng"}, []string{"Sở Nội vụ"}, 0},
 		{"one leads together with others", "3. Giao Ban Quản lý Khu kinh tế chủ trì, cùng các Sở: Tài chính, Xây dựng lập Đề án, báo cáo UBND tỉnh.", []string{"Ban Quản lý Khu kinh tế"}, []string{"Sở Tài chính", "Sở Xây dựng"}, 0},
+		{"a topic stands before the unit", "2. Về nguồn vật liệu san lấp: Sở Xây dựng hướng dẫn các địa phương áp dụng cơ chế đặc thù.", []string{"Sở Xây dựng"}, []string{}, 0},
+		{"semicolons stand between the units", "5. Giám đốc các Sở, ban, ngành; Chủ tịch UBND các huyện, thành phố định kỳ báo cáo kết quả về UBND tỉnh.", []string{"Giám đốc các Sở, ban, ngành", "Chủ tịch UBND các huyện, thành phố"}, []string{}, 0},
+		{"a plus joins two units", "2. Phòng NN&PTNT + Trung tâm Dịch vụ nông nghiệp: kiểm tra tình hình sâu bệnh tại các xã.", []string{"Phòng NN&PTNT", "Trung tâm Dịch vụ nông nghiệp"}, []string{}, 0},
+		{"who helps stands before the word", "5. Phòng LĐTB&XH chủ trì, UBND các xã, thị trấn phối hợp: rà soát 214 hộ nghèo thuộc diện hỗ trợ.", []string{"Phòng LĐTB&XH"}, []string{"UBND các xã, thị trấn"}, 0},
 		{"counts stand in a list", "1. Yêu cầu Chủ tịch UBND các xã, phường khởi công 115 căn nhà, trong đó: xã Mường Lát 35 căn, xã Quan Sơn 27 căn và phường Hạc Thành 03 căn.", []string{"Chủ tịch UBND các xã, phường"}, []string{}, 3},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -607,9 +607,22 @@ func issuerOf(lines []string, place string) string {
 			name += " tỉnh " + place
 		case strings.Contains(parent, "thành phố"):
 			name += " thành phố " + place
+		default:
+			name += lowerRank(parent) + place
 		}
 	}
 	return strings.Replace(name, "Ủy ban nhân dân", "UBND", 1)
+}
+
+var lowerRanks = regexp.MustCompile(`(huyện|thị xã|quận|xã|phường|thị trấn|đặc khu) `)
+
+// lowerRank is " huyện " of a body's name, with blanks around it; empty where
+// the name has no such rank.
+func lowerRank(name string) string {
+	if x := lowerRanks.FindStringSubmatch(name + " "); x != nil {
+		return " " + x[1] + " "
+	}
+	return " "
 }
 
 var committee = regexp.MustCompile(`^(?:ubnd|ủy ban nhân dân) `)

@@ -17,7 +17,32 @@ var abbreviations = map[string]bool{"tp": true, "q": true, "p": true, "số": tr
 func sentences(text string, from int) []piece { return cut(text, from, false) }
 
 // clauses cuts text[from:] at the ends of sentences and at semicolons.
-func clauses(text string, from int) []piece { return cut(text, from, true) }
+func clauses(text string, from int) []piece {
+	pieces := cut(text, from, true)
+	out := pieces[:0]
+	joined := false
+	for _, p := range pieces {
+		if joined {
+			out[len(out)-1].end = p.end
+		} else {
+			out = append(out, p)
+		}
+		joined = listOnly(text[p.start:p.end])
+	}
+	return out
+}
+
+// listOnly says that a clause is no more than units, of a list that goes on
+// behind its semicolon.
+func listOnly(s string) bool {
+	s = strings.TrimSpace(s)
+	if len(s) > 300 || !strings.HasSuffix(s, ";") {
+		return false
+	}
+	l := newLists(s)
+	_, end := l.list(0)
+	return end > 0 && end == len(l.toks)-1
+}
 
 func cut(text string, from int, semicolons bool) []piece {
 	var out []piece

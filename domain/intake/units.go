@@ -178,7 +178,7 @@ func (l *lists) list(i int) (names []string, end int) {
 func (l *lists) separator(i int) int {
 	j := l.bracket(i)
 	switch l.low(j) {
-	case ",", ";", "/":
+	case ",", ";", "/", "+":
 		j++
 		if l.low(j) == "và" || l.low(j) == "cùng" {
 			j++
