@@ -59,6 +59,7 @@ func newAssignment(p *Part, whole *Deadline, on Date) Assignment {
 	a := Assignment{
 		Unit: p.Unit, Role: p.Role, Progress: NotStarted, GivenOn: on, HeldFrom: on,
 		Original: deadline.Due, Due: deadline.Due, Review: deadline.Review, OwnDeadline: p.Deadline != nil,
+		Counted: deadline.counted(), Recurrence: deadline.Recurrence,
 	}
 	if p.Target != 0 {
 		a.Quantity = &Quantity{Target: p.Target, Measure: p.Measure}
@@ -96,6 +97,7 @@ func (d *Directive) applyReports(e Event) {
 			a.begin(e.On)
 			a.Progress = AwaitingConfirmation
 			a.Pending = &CompletionReport{On: e.On, By: e.By, Text: e.Text, Evidence: e.Evidence, Due: a.Due}
+			a.nextOccurrence()
 			a.LastReport, d.LastReport = e.On, e.On
 		}
 	case *ExtensionRequested:
@@ -122,7 +124,8 @@ func (d *Directive) applyDecisions(e Event) {
 		}
 	case *CompletionRejected:
 		if a := d.open(e.Unit); a != nil {
-			a.Progress, a.Pending = ToRedo, nil
+			a.takeBack()
+			a.Progress = ToRedo
 			a.Rejections++
 			if !e.Due.IsZero() {
 				a.Due = e.Due
@@ -133,6 +136,8 @@ func (d *Directive) applyDecisions(e Event) {
 			a.decideExtension(e.Due)
 			a.Due = e.Due
 		}
+	case *DeadlineRederived:
+		d.rederived(e)
 	case *ExtensionRefused:
 		if a := d.open(e.Unit); a != nil {
 			a.decideExtension(Date{})
@@ -150,7 +155,8 @@ func (d *Directive) applyParts(e Event) {
 		}
 	case *PartReassigned:
 		if a := d.open(e.From); a != nil && d.Part(e.To) == nil {
-			a.Unit, a.AcceptedOn, a.Return, a.Pending = e.To, Date{}, nil, nil
+			a.takeBack()
+			a.Unit, a.AcceptedOn, a.Return = e.To, Date{}, nil
 			a.HeldFrom, a.Reminded = e.On, nil
 			a.Progress = a.underWay()
 		}
@@ -208,6 +214,9 @@ func (a *Assignment) underWay() Progress {
 
 func (a *Assignment) confirmed(e *CompletionConfirmed) {
 	if a.Pending == nil {
+		return
+	}
+	if a.Pending.Occurrence != (Date{}) && !a.occurred(e) {
 		return
 	}
 	a.Progress = Completed

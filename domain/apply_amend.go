@@ -53,8 +53,8 @@ func (d *Directive) redateFollowers() {
 }
 
 func (a *Assignment) redate(to *Deadline) {
-	a.Due, a.Review = to.Due, to.Review
-	if a.Original.IsZero() {
+	a.Due, a.Review, a.Counted, a.Recurrence = to.Due, to.Review, to.counted(), to.Recurrence
+	if a.Original.IsZero() || a.Recurrence != nil {
 		a.Original = to.Due
 	}
 }

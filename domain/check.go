@@ -110,16 +110,39 @@ func (in *Circumstances) deadline(field string, d Deadline) error {
 		return ErrUnknownValue.At(field + ".kind")
 	case d.Basis != BasisDocument && d.Basis != BasisOffice:
 		return ErrUnknownValue.At(field + ".basis")
+	case d.Kind == DeadlineRecurring && !d.Recurrence.valid():
+		return ErrRecurrence.At(field + ".recurrence")
+	case d.Kind != DeadlineRecurring && d.Recurrence != nil:
+		return ErrRecurrence.At(field + ".recurrence")
+	case d.Days < 0 || d.Days > maxDays || d.Days > 0 && d.Kind != DeadlineDays && d.Kind != DeadlineWorkingDays:
+		return ErrDays.At(field + ".days")
+	case d.Days > 0 && d.Start.IsZero() && d.Due.IsZero():
+		return ErrRequired.At(field + ".start")
 	case d.Kind.HasDate() && d.Due.IsZero():
 		return ErrDueRequired.At(field + ".due")
-	case !d.Kind.HasDate() && !d.Due.IsZero():
+	case !d.Kind.HasDate() && !d.Due.IsZero() && !d.Recurs():
 		return ErrDueNotAllowed.At(field + ".due")
 	case d.Due.IsZero() && !d.Review.After(in.Today()):
 		return ErrReviewRequired.At(field + ".review")
 	case !endsPeriod(d):
 		return ErrPeriodEnd.At(field + ".due")
 	}
+	if err := in.computed(field, d); err != nil {
+		return err
+	}
 	return first(text(field+".words", d.Words, maxReason), bound(field+".bound", d.Bound))
+}
+
+// computed checks a due date that was given although it follows from a count or
+// a recurrence.
+func (in *Circumstances) computed(field string, d Deadline) error {
+	switch {
+	case d.Counts() && d.Due != countDays(in.calendar(), d.Kind, d.Start, d.Days):
+		return ErrDueComputed.At(field + ".due")
+	case d.Recurs() && d.Recurrence.Next(d.Due.AddDays(-1)) != d.Due:
+		return ErrNoOccurrence.At(field + ".due")
+	}
+	return nil
 }
 
 func bound(field, s string) error {

@@ -29,6 +29,7 @@ func (*DirectiveSuspended) EventType() string   { return "dondoc.directive.suspe
 func (*DirectiveResumed) EventType() string     { return "dondoc.directive.resumed" }
 func (*DirectiveClosed) EventType() string      { return "dondoc.directive.closed" }
 func (*DirectiveAmended) EventType() string     { return "dondoc.directive.amended" }
+func (*DeadlineRederived) EventType() string    { return "dondoc.directive.deadline_rederived" }
 func (*UnitRegistered) EventType() string       { return "dondoc.unit.registered" }
 func (*UnitAmended) EventType() string          { return "dondoc.unit.amended" }
 func (*TokenIssued) EventType() string          { return "dondoc.token.issued" }
@@ -110,6 +111,7 @@ var kinds = [...]Event{
 	(*WebhookRemoved)(nil),
 	(*ReminderSent)(nil),
 	(*DocumentReminderSent)(nil),
+	(*DeadlineRederived)(nil),
 }
 
 // types finds the Go type of an event by its name. It is only read.

@@ -41,6 +41,57 @@ type Deadline struct {
 	Words  string        `json:"words,omitempty"` // as printed in the document
 	Bound  string        `json:"bound,omitempty"` // before, by, in, on, from: how the words bound it
 	Basis  DeadlineBasis `json:"basis"`
+	// Of the kinds that count days: how many, and from which day, which itself is
+	// not counted. Where both are given, Due is counted by the calendar.
+	Days  int  `json:"days,omitempty"`
+	Start Date `json:"start,omitzero"`
+	// Calendar names the years by which Due was counted: "2026.0 2027.1".
+	Calendar string `json:"calendar,omitempty"`
+	// Recurrence of the kind that recurs: Due is then the next of its days.
+	Recurrence *Recurrence `json:"recurrence,omitempty"`
+}
+
+// maxDays is the longest count of days; a longer deadline is a date.
+const maxDays = 1000
+
+// Counts says that the due date is counted from a start.
+func (d *Deadline) Counts() bool {
+	return (d.Kind == DeadlineDays || d.Kind == DeadlineWorkingDays) && d.Days > 0 && d.Days <= maxDays && !d.Start.IsZero()
+}
+
+// Recurs says that the deadline has occurrences with dates.
+func (d *Deadline) Recurs() bool { return d.Kind == DeadlineRecurring && d.Recurrence != nil }
+
+// Resolve is the deadline with its due date, where that follows from a count or
+// a recurrence and was not given. It is pure: the same deadline, calendar and day
+// give the same date.
+func (d Deadline) Resolve(c *calendar.Calendar, today Date) Deadline {
+	d.Calendar = ""
+	switch {
+	case d.Counts():
+		due := countDays(c, d.Kind, d.Start, d.Days)
+		d.Calendar = c.Version(d.Start, due)
+		if d.Due.IsZero() {
+			d.Due = due
+		}
+	case d.Recurs() && d.Due.IsZero():
+		from := today
+		if d.Start.After(today) {
+			from = d.Start
+		}
+		d.Due = d.Recurrence.Next(from.AddDays(-1))
+	}
+	return d
+}
+
+// countDays is where a count of days ends. The first day is not counted (Civil
+// Code 2015, art. 147); a count in calendar days whose last day is a day off ends
+// with the next working day (art. 148 clause 5).
+func countDays(c *calendar.Calendar, kind DeadlineKind, start Date, days int) Date {
+	if kind == DeadlineWorkingDays {
+		return c.AddWorkingDays(start, days)
+	}
+	return c.AddDays(start, days)
 }
 
 // HasDate says whether the kind leads to a date at all.

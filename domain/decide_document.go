@@ -2,6 +2,7 @@ package domain
 
 import (
 	"fmt"
+	"slices"
 	"time"
 	"unicode/utf8"
 
@@ -179,12 +180,23 @@ func (in *Circumstances) issue(document ID, ids []ID, cs []IssueDirective, f fac
 	issued := make([]IssuedDirective, len(cs))
 	for i, c := range cs {
 		field := fmt.Sprintf("directives[%d].", i)
+		c = in.resolved(c)
 		if err := in.checkDirective(field, c, f, runes); err != nil {
 			return nil, err
 		}
 		issued[i] = IssuedDirective{ids[i], c.event(document, f.restricted, in)}
 	}
 	return issued, nil
+}
+
+// resolved is a directive to be issued with the dates that follow from its deadlines.
+func (in *Circumstances) resolved(c IssueDirective) IssueDirective {
+	c.Deadline = in.resolve(c.Deadline)
+	c.Parts = slices.Clone(c.Parts)
+	for i, p := range c.Parts {
+		c.Parts[i] = in.resolvePart(p)
+	}
+	return c
 }
 
 func (c *IssueDirective) event(document ID, restricted bool, in *Circumstances) *DirectiveIssued {

@@ -1,6 +1,9 @@
 package domain
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // reported finds a part whose completion waits, and an actor who may decide on it.
 func (d *Directive) reported(unit UnitCode, in *Circumstances) (*Assignment, error) {
@@ -18,29 +21,34 @@ func (d *Directive) reported(unit UnitCode, in *Circumstances) (*Assignment, err
 }
 
 func (d *Directive) confirm(c ConfirmCompletion, in *Circumstances) (Event, error) {
-	if _, err := d.reported(c.Unit, in); err != nil {
+	a, err := d.reported(c.Unit, in)
+	if err != nil {
 		return nil, err
 	}
 	if err := text("note", c.Note, maxReason); err != nil {
 		return nil, err
 	}
-	return &CompletionConfirmed{c.Unit, c.Note, in.Today(), in.Who.ID}, nil
+	return &CompletionConfirmed{Unit: c.Unit, Note: c.Note, On: in.Today(), By: in.Who.ID, Occurrence: a.Pending.Occurrence}, nil
 }
 
 func (d *Directive) reject(c RejectCompletion, in *Circumstances) (Event, error) {
-	if _, err := d.reported(c.Unit, in); err != nil {
+	a, err := d.reported(c.Unit, in)
+	if err != nil {
 		return nil, err
 	}
 	if err := required("reason", c.Reason, maxReason); err != nil {
 		return nil, err
 	}
-	return &CompletionRejected{Unit: c.Unit, Reason: c.Reason, On: in.Today()}, nil
+	return &CompletionRejected{Unit: c.Unit, Reason: c.Reason, On: in.Today(), Occurrence: a.Pending.Occurrence}, nil
 }
 
 func (d *Directive) grant(c GrantExtension, in *Circumstances) (Event, error) {
 	a, x, err := d.asked(c.Unit)
 	if err != nil {
 		return nil, err
+	}
+	if a.Recurrence != nil && a.Pending != nil { // it was asked for the occurrence that is reported
+		return nil, ErrAwaiting
 	}
 	due := c.Due
 	if due.IsZero() {
@@ -117,6 +125,7 @@ func (d *Directive) addPart(c AddPart, in *Circumstances) (Event, error) {
 	if err := d.live(); err != nil {
 		return nil, err
 	}
+	c.Part = in.resolvePart(c.Part)
 	if err := first(in.part("part", c.Part), required("reason", c.Reason, maxReason)); err != nil {
 		return nil, err
 	}
@@ -202,6 +211,7 @@ func (d *Directive) decideAmend(c AmendDirective, in *Circumstances) (Event, err
 	if c.empty() {
 		return nil, ErrNothingAmended
 	}
+	c = in.resolvedAmend(c)
 	if err := first(c.words(), d.redated(c, in), d.retargeted(c.Targets), d.newLead(c.Lead)); err != nil {
 		return nil, err
 	}
@@ -209,6 +219,19 @@ func (d *Directive) decideAmend(c AmendDirective, in *Circumstances) (Event, err
 		Section: c.Section, Text: c.Text, Span: c.Span, Priority: c.Priority, Leader: c.Leader,
 		Deadline: c.Deadline, Deadlines: c.Deadlines, Lead: c.Lead, Targets: d.measures(c.Targets), Reason: c.Reason, On: in.Today(),
 	}, nil
+}
+
+// resolvedAmend is a correction with the dates that follow from its deadlines.
+func (in *Circumstances) resolvedAmend(c AmendDirective) AmendDirective {
+	if c.Deadline != nil {
+		d := in.resolve(*c.Deadline)
+		c.Deadline = &d
+	}
+	c.Deadlines = slices.Clone(c.Deadlines)
+	for i, x := range c.Deadlines {
+		c.Deadlines[i].Deadline = in.resolve(x.Deadline)
+	}
+	return c
 }
 
 func (c *AmendDirective) empty() bool {

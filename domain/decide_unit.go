@@ -113,7 +113,7 @@ func (d *Directive) reportCompletion(c ReportCompletion, in *Circumstances) (Eve
 	case in.Policy.CompletionNeedsEvidence && len(c.Evidence) == 0:
 		return nil, ErrEvidence
 	}
-	return &CompletionReported{c.Unit, c.Text, c.Evidence, in.Today(), in.Who.ID}, nil
+	return &CompletionReported{Unit: c.Unit, Text: c.Text, Evidence: c.Evidence, On: in.Today(), By: in.Who.ID, Occurrence: a.occurrence()}, nil
 }
 
 // requestExtension: before the due date has passed, with a reason, no more often

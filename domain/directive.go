@@ -96,6 +96,11 @@ type Assignment struct {
 	Return      *Return           `json:"return,omitempty"` // asked for and not yet decided
 	Returns     int               `json:"returns,omitempty"`
 	Reports     int               `json:"reports,omitempty"`
+	Counted     *Counted          `json:"counted,omitempty"`     // how the due date was counted; nil where it was not
+	Recurrence  *Recurrence       `json:"recurrence,omitempty"`  // Original and Due are then of the present occurrence
+	Occurrences []Occurrence      `json:"occurrences,omitempty"` // the last that were confirmed, the oldest first
+	OnTime      int               `json:"on_time,omitempty"`     // of all confirmed occurrences
+	Late        int               `json:"late,omitempty"`
 	LastReport  Date              `json:"last_report,omitzero"`
 	Reminded    []Reminded        `json:"reminded,omitempty"` // how far the ladder was climbed, by clock
 }
@@ -140,6 +145,10 @@ type CompletionReport struct {
 	Text     string   `json:"text,omitempty"`
 	Evidence []FileID `json:"evidence,omitempty"`
 	Due      Date     `json:"due,omitzero"` // the due date in force on that day
+
+	Occurrence Date   `json:"occurrence,omitzero"` // of a recurring duty: which one
+	Done       Amount `json:"done,omitempty"`      // and what was done in it
+	Over       bool   `json:"over,omitempty"`
 }
 
 // Completion is a confirmed report. Its punctuality is fixed for ever: it was

@@ -113,19 +113,21 @@ type Measured struct {
 
 // CompletionReported is báo cáo hoàn thành of a unit's part.
 type CompletionReported struct {
-	Unit     UnitCode `json:"unit"`
-	Text     string   `json:"text,omitempty"`
-	Evidence []FileID `json:"evidence,omitempty"`
-	On       Date     `json:"on"`
-	By       string   `json:"by"`
+	Unit       UnitCode `json:"unit"`
+	Text       string   `json:"text,omitempty"`
+	Evidence   []FileID `json:"evidence,omitempty"`
+	On         Date     `json:"on"`
+	By         string   `json:"by"`
+	Occurrence Date     `json:"occurrence,omitzero"` // of a recurring duty: which one
 }
 
 // CompletionConfirmed fixes the part as completed, and its punctuality with it.
 type CompletionConfirmed struct {
-	Unit UnitCode `json:"unit"`
-	Note string   `json:"note,omitempty"`
-	On   Date     `json:"on"`
-	By   string   `json:"by"`
+	Unit       UnitCode `json:"unit"`
+	Note       string   `json:"note,omitempty"`
+	On         Date     `json:"on"`
+	By         string   `json:"by"`
+	Occurrence Date     `json:"occurrence,omitzero"` // of a recurring duty: which one
 }
 
 // CompletionRejected asks for the work to be redone. The clock never stopped,
@@ -135,6 +137,8 @@ type CompletionRejected struct {
 	Reason string   `json:"reason"`
 	Due    Date     `json:"due,omitzero"` // the due date from now on; zero leaves it
 	On     Date     `json:"on"`
+
+	Occurrence Date `json:"occurrence,omitzero"` // of a recurring duty: which one
 }
 
 // ExtensionRequested asks for a later date, before the due date has passed.
@@ -159,6 +163,16 @@ type ExtensionRefused struct {
 	Unit   UnitCode `json:"unit"`
 	Reason string   `json:"reason"`
 	On     Date     `json:"on"`
+}
+
+// DeadlineRederived moves a counted due date that a later calendar makes later.
+// It is never moved to an earlier day: nobody is late after the fact.
+type DeadlineRederived struct {
+	Unit     UnitCode `json:"unit"`
+	From     Date     `json:"from"`
+	Due      Date     `json:"due"`
+	Calendar string   `json:"calendar"` // by which it is counted now
+	On       Date     `json:"on"`
 }
 
 // PartReturned is a unit's "not ours", with its reason.

@@ -33,6 +33,27 @@ type Circumstances struct {
 	Now    time.Time
 	Policy Policy
 	Units  UnitLookup
+	// Calendar by which working days are counted; the one that the program brings where nil.
+	Calendar *calendar.Calendar
+}
+
+func (in *Circumstances) calendar() *calendar.Calendar {
+	if in.Calendar == nil {
+		return calendar.Vietnam()
+	}
+	return in.Calendar
+}
+
+// resolve is the deadline with the date that follows from it today.
+func (in *Circumstances) resolve(d Deadline) Deadline { return d.Resolve(in.calendar(), in.Today()) }
+
+// resolvePart is the part with the dates that follow from its own deadline.
+func (in *Circumstances) resolvePart(p Part) Part {
+	if p.Deadline != nil {
+		d := in.resolve(*p.Deadline)
+		p.Deadline = &d
+	}
+	return p
 }
 
 // instant is the moment of the decision as the record keeps it.

@@ -42,6 +42,12 @@ func drawCommand(t *rapid.T, today Date) DirectiveCommand {
 	if rapid.Bool().Draw(t, "undated") {
 		deadline = Deadline{Kind: DeadlineNone, Review: later, Basis: BasisOffice}
 	}
+	switch rapid.IntRange(0, 5).Draw(t, "deadline") {
+	case 0:
+		deadline = Deadline{Kind: DeadlineWorkingDays, Days: 10, Start: later, Basis: BasisDocument}
+	case 1:
+		deadline = Deadline{Kind: DeadlineRecurring, Basis: BasisDocument, Recurrence: &Recurrence{Every: EveryMonth, Day: 25, Until: today.AddDays(200)}}
+	}
 	return rapid.SampledFrom([]DirectiveCommand{
 		AcceptPart{unit},
 		ReportProgress{Unit: unit, Done: &number, Over: rapid.Bool().Draw(t, "over"), Text: reason},
@@ -129,6 +135,16 @@ func (h *history) step(t *rapid.T) {
 			delete(h.first, moved.From)
 		}
 	}
+	for _, e := range h.state.Rederive(shifted(h.day), h.day) {
+		due := h.state.Part(e.(*DeadlineRederived).Unit).Due
+		if h.state.Apply(e); !h.state.Part(e.(*DeadlineRederived).Unit).Due.After(due) {
+			t.Fatalf("a later calendar moved a due date from %s to an earlier day", due)
+		}
+		h.events = append(h.events, e)
+	}
+	if again := h.state.Rederive(shifted(h.day), h.day); len(again) > 0 {
+		t.Fatalf("what was counted again is counted again: %v", again)
+	}
 	h.hold(t, who, before)
 }
 
@@ -164,10 +180,16 @@ func (h *history) hold(t *rapid.T, who Actor, before Directive) {
 
 // dates: the original deadline is never lost nor changed; extensions are few.
 func (h *history) dates(t *rapid.T, a *Assignment) {
-	if first, ok := h.first[a.Unit]; ok && !first.IsZero() && a.Original != first {
+	if first, ok := h.first[a.Unit]; ok && !first.IsZero() && a.Original != first && a.Recurrence == nil {
 		t.Fatalf("the original date of %s was %s and is %s", a.Unit, first, a.Original)
 	}
 	h.first[a.Unit] = a.Original
+	if a.Recurrence != nil {
+		h.occurrences(t, a)
+	}
+	if a.Counted != nil && !calendar.Vietnam().IsWorkingDay(a.Counted.Due) {
+		t.Fatalf("%s has a counted due date on a day off: %s", a.Unit, a.Counted.Due)
+	}
 	granted := 0
 	for _, x := range a.Extensions {
 		if !x.Granted.IsZero() {
@@ -176,6 +198,22 @@ func (h *history) dates(t *rapid.T, a *Assignment) {
 	}
 	if granted > DefaultPolicy().MaxExtensions {
 		t.Fatalf("%s has %d extensions", a.Unit, granted)
+	}
+}
+
+// occurrences: each is one of the recurrence's days, each has its own
+// punctuality, and what is due now comes after all that were confirmed.
+func (h *history) occurrences(t *rapid.T, a *Assignment) {
+	if a.Due.Before(a.Original) {
+		t.Fatalf("the occurrence of %s of %s is due on %s", a.Original, a.Unit, a.Due)
+	}
+	if len(a.Occurrences) > maxOccurrences || len(a.Occurrences) > a.OnTime+a.Late {
+		t.Fatalf("%d occurrences of %s, %d on time and %d late", len(a.Occurrences), a.Unit, a.OnTime, a.Late)
+	}
+	for _, o := range a.Occurrences {
+		if o.ReportedBy == o.ConfirmedBy || o.Due.Before(o.Date) {
+			t.Fatalf("an occurrence of %s: %+v", a.Unit, o)
+		}
 	}
 }
 

@@ -133,6 +133,18 @@ var (
 	ErrDueBeforeDocument = &Refusal{Invalid, "due_before_document", "deadline.due",
 		"Thời hạn sớm hơn ngày của văn bản hoặc cuộc họp. Kiểm tra lại ngày đến hạn.",
 		"The due date is before the document or the meeting. Check the due date."}
+	ErrDays = &Refusal{Invalid, "bad_days", "deadline.days",
+		"Số ngày từ 1 đến 1000 và chỉ dùng cho thời hạn tính theo ngày. Nhập lại số ngày hoặc chọn loại thời hạn khác.",
+		"A number of days is from 1 to 1000 and belongs to deadlines that count days. Enter it again, or choose another kind."}
+	ErrDueComputed = &Refusal{Invalid, "due_computed", "deadline.due",
+		"Ngày đến hạn không khớp với số ngày và ngày bắt đầu. Để trống ngày đến hạn, chương trình sẽ tính theo lịch làm việc.",
+		"The due date does not follow from the number of days and their start. Leave it out: it is counted by the calendar."}
+	ErrRecurrence = &Refusal{Invalid, "bad_recurrence", "deadline.recurrence",
+		"Chu kỳ định kỳ chưa đúng. Chọn tuần và thứ; tháng, quý hoặc nửa năm và ngày; hoặc năm và từ một đến mười hai ngày.",
+		"This is no recurrence. Give a week and its day; a month, quarter or half-year and the day; or a year and one to twelve days."}
+	ErrNoOccurrence = &Refusal{Invalid, "no_occurrence", "deadline.due",
+		"Ngày đến hạn không phải là một kỳ của chu kỳ này. Để trống ngày, kỳ đầu tiên tính từ hôm nay.",
+		"The due date is none of the recurrence's days. Leave it out: the first from today on is taken."}
 	ErrPeriodEnd = &Refusal{Invalid, "not_period_end", "deadline.due",
 		"Thời hạn theo tháng, quý, năm phải là ngày cuối của tháng, quý, năm đó. Chọn ngày cuối kỳ.",
 		"A deadline by month, quarter or year is the last day of that period. Choose that day."}
@@ -176,7 +188,7 @@ func Refusals() []*Refusal {
 		ErrRequired, ErrTooLong, ErrTooMany, ErrBadText, ErrUnknownValue, ErrAmount, ErrTarget, ErrNoQuantity, ErrDoneAndAdd,
 		ErrOverTarget, ErrDoneFalls, ErrNothingSaid, ErrRemaining, ErrEvidence, ErrFile, ErrIndicator, ErrNoDueDate, ErrDuePassed,
 		ErrExtensionPending, ErrNoExtension, ErrExtensionsUsed, ErrNotLater, ErrDueRequired, ErrDueNotAllowed, ErrReviewRequired,
-		ErrDueBeforeDocument, ErrPeriodEnd, ErrNoParts, ErrSpan, ErrNothingAmended, ErrFutureDate, ErrMeetingAfterIssue, ErrMonth, ErrRevoked,
+		ErrDueBeforeDocument, ErrDays, ErrDueComputed, ErrRecurrence, ErrNoOccurrence, ErrPeriodEnd, ErrNoParts, ErrSpan, ErrNothingAmended, ErrFutureDate, ErrMeetingAfterIssue, ErrMonth, ErrRevoked,
 		ErrCode, ErrCodeTaken, ErrUntilBeforeFrom,
 		ErrLogin, ErrLoginTaken, ErrMail, ErrUnitsOfRole, ErrOwnAccount, ErrAccountClosed, ErrAccountOpen, ErrDeputy, ErrLeave,
 	}

@@ -1,5 +1,10 @@
 package calendar
 
+import (
+	"fmt"
+	"strings"
+)
+
 // Calendar says which days public offices work. It never changes: a corrected
 // year gives another calendar. Any number of goroutines may read one.
 type Calendar struct {
@@ -119,6 +124,20 @@ func (c *Calendar) ProvisionalBetween(from, to Date) bool {
 		}
 	}
 	return false
+}
+
+// Version names the years that a count from one day to another crosses, each
+// with how often it was entered: "2026.0 2027.1".
+func (c *Calendar) Version(from, to Date) string {
+	var names []string
+	for year := from.Year(); year <= to.Year(); year++ {
+		version := 0
+		if t := c.table(year); t != nil {
+			version = t.Year.Version
+		}
+		names = append(names, fmt.Sprintf("%d.%d", year, version))
+	}
+	return strings.Join(names, " ")
 }
 
 // WorkingDays counts the working days d with after < d <= upTo; 0 where upTo is

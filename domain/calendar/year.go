@@ -50,7 +50,8 @@ type Year struct {
 	Year     int    `json:"year"`
 	Status   Status `json:"status"`
 	Document string `json:"document"`
-	Note     string `json:"note,omitempty"` // what is still open
+	Note     string `json:"note,omitempty"`    // what is still open
+	Version  int    `json:"version,omitempty"` // how often it was entered; 0 as the program brings it
 	Days     []Day  `json:"days"`
 }
 
