@@ -131,7 +131,7 @@ func TestAPersonSignsInReadsAndLeavesByKeyboard(t *testing.T) {
 		t.Error("the skip link cannot be seen when it has the focus")
 	}
 	b.do(chromedp.SendKeys("#login", "an.nguyen\t"), chromedp.KeyEvent("trời xanh\r"), chromedp.WaitVisible("#qua-han"))
-	if in := evaluate[string](b, `document.querySelector("#qua-han .overdue").textContent.trim()`); in != "Quá hạn 10 ngày" {
+	if in := evaluate[string](b, `document.querySelector("#qua-han .overdue").textContent.trim()`); in != "Quá hạn 6 ngày làm việc" {
 		t.Errorf("the first that is seen is %q", in)
 	}
 	b.everyStopCanBeSeen()
@@ -168,7 +168,7 @@ func (b *tab) everyStopCanBeSeen() {
 func TestThePageReadsWithoutScript(t *testing.T) {
 	site := newSite(t, seed())
 	page := get(t, site, "/", "van-phong")
-	wants(t, page.body, "UBND huyện Lộc Bình", "Quá hạn 10 ngày")
+	wants(t, page.body, "UBND huyện Lộc Bình", "Quá hạn 6 ngày làm việc")
 	onlyOwnScript(t, page.body)
 }
 

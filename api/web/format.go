@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"dondoc/domain"
+	"dondoc/domain/calendar"
 )
 
 // amount writes an amount with a decimal comma; in Vietnamese, a whole number
@@ -74,7 +75,7 @@ func month(s string) string {
 func (t tongue) stands(how domain.Timeliness, due domain.Date, completion *domain.Completion, day domain.Date) string {
 	switch how {
 	case domain.Overdue:
-		return t.number(domain.DaysLate(due, day), words.overdueDay, words.overdueDays)
+		return t.late(domain.WorkingDaysLate(due, day, calendar.Vietnam()), words.overdueOff, words.overdueDay, words.overdueDays)
 	case domain.DueSoon:
 		return t.daysLeft(day.DaysUntil(due))
 	case domain.InTime:
@@ -87,11 +88,19 @@ func (t tongue) stands(how domain.Timeliness, due domain.Date, completion *domai
 		if completion == nil {
 			return t.say(words.late)
 		}
-		return t.number(domain.DaysLate(completion.Due, completion.On), words.lateDay, words.lateDays)
+		return t.late(domain.WorkingDaysLate(completion.Due, completion.On, calendar.Vietnam()), words.late, words.lateDay, words.lateDays)
 	case domain.CompletedNoDueDate:
 		return t.say(words.doneNoDue)
 	}
 	return t.say(words.notCounted)
+}
+
+// late says by how many working days; none where only days off have passed.
+func (t tongue) late(days int, none, one, many text) string {
+	if days == 0 {
+		return t.say(none)
+	}
+	return t.number(days, one, many)
 }
 
 func (t tongue) daysLeft(n int) string {

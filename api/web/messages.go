@@ -28,52 +28,52 @@ func (t tongue) number(n int, one, many text) string {
 
 // words are all messages of the pages. They are only read.
 var words = struct {
-	product, motto, skip, mainNav                                 text
-	dashboard, navigation, changedNews, changedShow               text
-	optional, datePlaceholder, crumbs                             text
-	overview, asOf, position, positionTitle, sampleData, version  text
-	signedInAs, signOut, otherLanguage                            text
-	signIn, signInLead, token, tokenHint, tokenHow, tokenHowUnit  text
-	tokenMissing, tokenUnknown, tokenUnchecked                    text
-	login, password, signInMissing, signedOutMeanwhile, byToken   text
-	forgotten, invitation, invitationLead, newPassword            text
-	newPasswordHint, passwordAgain, passwordsDiffer, setPassword  text
-	invitationOver, invitationOverHow, factorCode                 text
-	signInAt, signedIn                                            text
-	roleOffice, roleLeader, roleUnit, roleAuditor, roleAdmin      text
-	figures, figureOf, shareOf                                    text
-	overdue, dueSoon, inTime, noDeadline, completed, notCounted   text
-	overdueNone, dueSoonNone, dueSoonRule                         text
-	unitsTitle, unitsNote, unitsTotal, unitsTotalAll              text
-	colUnit, colGiven, colDone, colOpen, colOnTime, colLate       text
-	colNoDue, colNotCounted, colRate, colOverdue, colDueSoon      text
-	colInTime, colNoDeadline                                      text
-	register, registerFiguresOnly, registerNone                   text
-	colTimeliness, colRole, colQuantity, colDue, colProgress      text
-	documentNumber, documentOn, documentIn                        text
-	documentMeeting, documentRevoked                              text
-	section, unitsOfDirective, seeDirective                       text
-	starred, urgent, restricted, request                          text
-	leads, eachOwn, readAll, readLess, unitParts, sum, indicators text
-	goalAtLeast, goalAtMost, goalNone, indicatorAsOf              text
-	roleLead, roleCoordinating, roleImplementing                  text
-	remaining, remainingNone, beyond                              text
-	dueWas, dueReview, dueByOffice, dueWords, dueWord             text
-	extensionAsked, returnAsked, instructed, instructions         text
-	notStarted, inProgress, awaiting, toRedo, done, returned      text
-	suspended, closed                                             text
-	overdueDay, overdueDays, dueToday, dueTomorrow, dueInDays     text
-	onTime, late, lateDay, lateDays, doneNoDue                    text
-	more, first                                                   text
-	emptyTitle, emptyLead, emptyStepDocument, emptyStepUnits      text
-	emptyStepWatch, emptyUnitTitle, emptyUnitLead, emptyOther     text
-	errorHome, errorCode                                          text
-	error400, error403, error404, error405, error413, error429    text
-	error500, error503                                            text
-	help400, help403, help404, help405, help413, help429          text
-	help500, help503                                              text
-	weekdays                                                      [7]text
-	date                                                          text
+	product, motto, skip, mainNav                                         text
+	dashboard, navigation, changedNews, changedShow                       text
+	optional, datePlaceholder, crumbs                                     text
+	overview, asOf, position, positionTitle, sampleData, version          text
+	signedInAs, signOut, otherLanguage                                    text
+	signIn, signInLead, token, tokenHint, tokenHow, tokenHowUnit          text
+	tokenMissing, tokenUnknown, tokenUnchecked                            text
+	login, password, signInMissing, signedOutMeanwhile, byToken           text
+	forgotten, invitation, invitationLead, newPassword                    text
+	newPasswordHint, passwordAgain, passwordsDiffer, setPassword          text
+	invitationOver, invitationOverHow, factorCode                         text
+	signInAt, signedIn                                                    text
+	roleOffice, roleLeader, roleUnit, roleAuditor, roleAdmin              text
+	figures, figureOf, shareOf                                            text
+	overdue, dueSoon, inTime, noDeadline, completed, notCounted           text
+	overdueNone, dueSoonNone, dueSoonRule                                 text
+	unitsTitle, unitsNote, unitsTotal, unitsTotalAll                      text
+	colUnit, colGiven, colDone, colOpen, colOnTime, colLate               text
+	colNoDue, colNotCounted, colRate, colOverdue, colDueSoon              text
+	colInTime, colNoDeadline                                              text
+	register, registerFiguresOnly, registerNone                           text
+	colTimeliness, colRole, colQuantity, colDue, colProgress              text
+	documentNumber, documentOn, documentIn                                text
+	documentMeeting, documentRevoked                                      text
+	section, unitsOfDirective, seeDirective                               text
+	starred, urgent, restricted, request                                  text
+	leads, eachOwn, readAll, readLess, unitParts, sum, indicators         text
+	goalAtLeast, goalAtMost, goalNone, indicatorAsOf                      text
+	roleLead, roleCoordinating, roleImplementing                          text
+	remaining, remainingNone, beyond                                      text
+	dueWas, dueReview, dueByOffice, dueWords, dueWord                     text
+	extensionAsked, returnAsked, instructed, instructions                 text
+	notStarted, inProgress, awaiting, toRedo, done, returned              text
+	suspended, closed                                                     text
+	overdueOff, overdueDay, overdueDays, dueToday, dueTomorrow, dueInDays text
+	onTime, late, lateDay, lateDays, doneNoDue                            text
+	more, first                                                           text
+	emptyTitle, emptyLead, emptyStepDocument, emptyStepUnits              text
+	emptyStepWatch, emptyUnitTitle, emptyUnitLead, emptyOther             text
+	errorHome, errorCode                                                  text
+	error400, error403, error404, error405, error413, error429            text
+	error500, error503                                                    text
+	help400, help403, help404, help405, help413, help429                  text
+	help500, help503                                                      text
+	weekdays                                                              [7]text
+	date                                                                  text
 }{
 	dashboard:       text{"Bảng điều hành", "Dashboard"},
 	navigation:      text{"Các trang", "Pages"},
@@ -226,15 +226,16 @@ var words = struct {
 	suspended:  text{"Tạm dừng", "Suspended"},
 	closed:     text{"Kết thúc, không thực hiện", "Closed without result"},
 
-	overdueDay:  text{"Quá hạn %d ngày", "%d day overdue"},
-	overdueDays: text{"Quá hạn %d ngày", "%d days overdue"},
+	overdueOff:  text{"Quá hạn, mới qua ngày nghỉ", "Overdue, only days off since"},
+	overdueDay:  text{"Quá hạn %d ngày làm việc", "%d working day overdue"},
+	overdueDays: text{"Quá hạn %d ngày làm việc", "%d working days overdue"},
 	dueToday:    text{"Hôm nay hết hạn", "Due today"},
 	dueTomorrow: text{"Ngày mai hết hạn", "Due tomorrow"},
 	dueInDays:   text{"Còn %d ngày", "%d days left"},
 	onTime:      text{"Hoàn thành đúng hạn", "Completed on time"},
 	late:        text{"Hoàn thành quá hạn", "Completed late"},
-	lateDay:     text{"Hoàn thành quá hạn %d ngày", "Completed %d day late"},
-	lateDays:    text{"Hoàn thành quá hạn %d ngày", "Completed %d days late"},
+	lateDay:     text{"Hoàn thành quá hạn %d ngày làm việc", "Completed %d working day late"},
+	lateDays:    text{"Hoàn thành quá hạn %d ngày làm việc", "Completed %d working days late"},
 	doneNoDue:   text{"Hoàn thành, không hạn", "Completed, no deadline"},
 
 	more:  text{"Xem thêm", "Show more"},

@@ -74,22 +74,24 @@ func TestFiguresAreWrittenAsDocumentsWriteThem(t *testing.T) {
 
 func TestLatenessIsSaidInWords(t *testing.T) {
 	day := calendar.MustParse("2024-12-16")
-	late := &domain.Completion{On: day, Due: day.AddDays(-2)}
+	late := &domain.Completion{On: day, Due: day.AddDays(-4)}
+	weekend := &domain.Completion{On: day.AddDays(-1), Due: day.AddDays(-3)}
 	for _, c := range []struct {
 		how        domain.Timeliness
 		due        domain.Date
 		completion *domain.Completion
 		vi, en     string
 	}{
-		{domain.Overdue, day.AddDays(-12), nil, "Quá hạn 12 ngày", "12 days overdue"},
-		{domain.Overdue, day.AddDays(-1), nil, "Quá hạn 1 ngày", "1 day overdue"},
+		{domain.Overdue, day.AddDays(-12), nil, "Quá hạn 8 ngày làm việc", "8 working days overdue"},
+		{domain.Overdue, day.AddDays(-1), nil, "Quá hạn 1 ngày làm việc", "1 working day overdue"},
 		{domain.DueSoon, day, nil, "Hôm nay hết hạn", "Due today"},
 		{domain.DueSoon, day.AddDays(1), nil, "Ngày mai hết hạn", "Due tomorrow"},
 		{domain.DueSoon, day.AddDays(3), nil, "Còn 3 ngày", "3 days left"},
 		{domain.InTime, day.AddDays(9), nil, "Trong hạn", "In time"},
 		{domain.NoDeadline, domain.Date{}, nil, "Không hạn", "No deadline"},
 		{domain.CompletedOnTime, day, nil, "Hoàn thành đúng hạn", "Completed on time"},
-		{domain.CompletedLate, late.Due, late, "Hoàn thành quá hạn 2 ngày", "Completed 2 days late"},
+		{domain.CompletedLate, late.Due, late, "Hoàn thành quá hạn 2 ngày làm việc", "Completed 2 working days late"},
+		{domain.CompletedLate, weekend.Due, weekend, "Hoàn thành quá hạn", "Completed late"},
 		{domain.CompletedNoDueDate, domain.Date{}, nil, "Hoàn thành, không hạn", "Completed, no deadline"},
 		{domain.NotCounted, domain.Date{}, nil, "Không tính hạn", "Not counted"},
 	} {

@@ -15,7 +15,7 @@ func TestEveryReaderSeesWhatIsOverdueFirst(t *testing.T) {
 		if page.status != 200 {
 			t.Fatalf("%s: status %d", token, page.status)
 		}
-		wants(t, page.body, `<html lang="vi">`, "Tính đến Thứ Hai, 16/12/2024", "Quá hạn 10 ngày", "UBND huyện Lộc Bình",
+		wants(t, page.body, `<html lang="vi">`, "Tính đến Thứ Hai, 16/12/2024", "Quá hạn 6 ngày làm việc", "UBND huyện Lộc Bình",
 			"05/07\u00a0lớp", "còn 02", "06/12/2024", "Thông báo số …/TB-UBND", "Hạn gốc 06/12/2024", "Hoàn thành đúng hạn",
 			"13,94\u00a0%", "mục tiêu tối thiểu 20\u00a0%", "41,05\u00a0%", "27\u00a0trường hợp", "Dữ liệu ví dụ", "sự kiện thứ 87, mã kiểm tra 3f9ac01b77e2")
 		if strings.Index(page.body, `id="qua-han"`) > strings.Index(page.body, `id="sap-den-han"`) {
@@ -33,7 +33,7 @@ func TestEnglishIsSecond(t *testing.T) {
 		"the browser wants other ones": get(t, site, "/", "van-phong", "Accept-Language", "de, en;q=0.5"),
 	} {
 		t.Run(name, func(t *testing.T) {
-			wants(t, page.body, `<html lang="en">`, "10 days overdue", "As of Monday, 16/12/2024", "Sample data")
+			wants(t, page.body, `<html lang="en">`, "6 working days overdue", "As of Monday, 16/12/2024", "Sample data")
 		})
 	}
 	wants(t, get(t, site, "/", "van-phong", "Accept-Language", "fr").body, `<html lang="vi">`)
@@ -42,7 +42,7 @@ func TestEnglishIsSecond(t *testing.T) {
 
 func TestAUnitSeesItsOwnPartsAndCounts(t *testing.T) {
 	page := get(t, newSite(t, seed()), "/", "loc-binh")
-	wants(t, page.body, "Quá hạn 10 ngày", "05/07\u00a0lớp", "04/04\u00a0trường hợp", "Chờ xác nhận")
+	wants(t, page.body, "Quá hạn 6 ngày làm việc", "05/07\u00a0lớp", "04/04\u00a0trường hợp", "Chờ xác nhận")
 	lacks(t, page.body, "UBND huyện Tràng Định</th>", "11/27\u00a0trường hợp", "06/06\u00a0lớp", "Sở Nội vụ", "13,94\u00a0%")
 }
 
@@ -84,12 +84,12 @@ func TestLongListsGoOnElsewhere(t *testing.T) {
 	m.crowd(60)
 	site := newSite(t, m)
 	page := get(t, site, "/", "van-phong")
-	if n := strings.Count(between(t, page.body, `id="qua-han"`, "</section>"), "Quá hạn 45 ngày"); n != 50 {
+	if n := strings.Count(between(t, page.body, `id="qua-han"`, "</section>"), "Quá hạn 31 ngày làm việc"); n != 50 {
 		t.Errorf("the first stretch has %d parts, want 50", n)
 	}
 	wants(t, page.body, `href="/?qua-han=50#qua-han"`, `href="/?nhiem-vu=50#nhiem-vu"`)
 	next := get(t, site, "/?qua-han=50", "van-phong")
-	wants(t, between(t, next.body, `id="qua-han"`, "</section>"), "Quá hạn 10 ngày", "Về đầu danh sách")
+	wants(t, between(t, next.body, `id="qua-han"`, "</section>"), "Quá hạn 6 ngày làm việc", "Về đầu danh sách")
 }
 
 func TestAnEmptyRecordSaysWhatToDo(t *testing.T) {

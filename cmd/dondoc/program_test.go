@@ -134,7 +134,7 @@ func TestTheDemoShowsTheNoticeSurvivesAKillAndRestoresToTheSameHead(t *testing.T
 	}
 	status, page := get(t, r.url+"/", office)
 	is.Equal(status, 200)
-	for _, says := range []string{"05/07 lớp", "11/27 trường hợp", "13,94", "UBND huyện Lộc Bình", "Quá hạn 10 ngày", "ví dụ"} {
+	for _, says := range []string{"05/07 lớp", "11/27 trường hợp", "13,94", "UBND huyện Lộc Bình", "Quá hạn 6 ngày làm việc", "ví dụ"} {
 		is.True(strings.Contains(words(page), says))
 	}
 	status, overdue := get(t, r.url+"/api/v1/overdue", office)
