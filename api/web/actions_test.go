@@ -2,9 +2,11 @@ package web_test
 
 import (
 	"bytes"
+	"crypto/rand"
 	"mime/multipart"
 	"net/http"
 	"net/url"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -88,11 +90,13 @@ func (h *house) fill(t testing.TB, path, bearer string) url.Values {
 	return form
 }
 
-// act fills in an action's form and sends it.
+// act sends an action's form.
 func (h *house) act(t testing.TB, id domain.ID, action, unit, bearer string, fields ...string) answer {
 	t.Helper()
 	path := "/nhiem-vu/" + id.String() + "/" + action
-	form := h.fill(t, path+"?unit="+unit+"&next=/viec", bearer)
+	form := url.Values{ // as of a page that was opened while it was still possible
+		"key": {rand.Text()}, "version": {strconv.FormatUint(h.state(t, id).Version, 10)}, "unit": {unit}, "next": {"/viec"},
+	}
 	for i := 0; i+1 < len(fields); i += 2 {
 		form.Set(fields[i], fields[i+1])
 	}

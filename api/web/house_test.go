@@ -32,8 +32,12 @@ type house struct {
 // newHouse is a house in which the office has issued what the sample says.
 func newHouse(t testing.TB) *house { return houseOf(t, seed()) }
 
-// emptyHouse is a house of which nothing is known yet but who works in it.
-func emptyHouse(t testing.TB) *house { return houseOf(t, &memory{}) }
+// emptyHouse is a house of which nothing is known yet but the units and who works in it.
+func emptyHouse(t testing.TB) *house {
+	m := &memory{units: map[domain.UnitCode]domain.Unit{}}
+	m.directory()
+	return houseOf(t, m)
+}
 
 func houseOf(t testing.TB, m *memory) *house {
 	t.Helper()

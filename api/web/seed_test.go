@@ -48,16 +48,21 @@ func seed() *memory {
 		position: web.Position{Seq: 87, Hash: "3f9ac01b77e25d4c8a90b1f2d3e4a5968778695a4b3c2d1e0f9e8d7c6b5a4938"},
 	}
 	m.tell(eventstore.DocumentSubject(notice.ID, false), registered)
-	for _, u := range everyone {
-		m.units[u.Code] = u
-		m.tell(eventstore.UnitSubject(u.Code), &domain.UnitRegistered{Name: u.Name, Kind: u.Kind, On: date("2024-10-01")})
-	}
+	m.directory()
 	m.surplusStaff()
 	m.indicators()
 	parts := m.targets()
 	m.classes()
 	m.premises(parts)
 	return m
+}
+
+// directory enters everyone in the directory of units.
+func (m *memory) directory() {
+	for _, u := range everyone {
+		m.units[u.Code] = u
+		m.tell(eventstore.UnitSubject(u.Code), &domain.UnitRegistered{Name: u.Name, Kind: u.Kind, On: date("2024-10-01")})
+	}
 }
 
 func (m *memory) tell(subject string, events ...domain.Event) {
