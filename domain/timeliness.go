@@ -63,16 +63,21 @@ func WorkingDaysLate(due, day Date, c *calendar.Calendar) int {
 // or closure of the directive stands over its open parts; a completed part stays
 // what it was.
 func (d *Directive) PartTimeliness(a *Assignment, day Date, policy Policy) Timeliness {
-	progress := a.Progress
-	if a.Completion == nil {
-		switch {
-		case d.Closed != nil:
-			progress = ClosedWithoutResult
-		case d.Suspended != nil:
-			progress = Suspended
-		}
+	return TimelinessOf(d.PartProgress(a), a.Due, a.Completion, day, policy)
+}
+
+// PartProgress is the progress of a part under what stands over the whole: a
+// closure or a suspension, unless the part is completed.
+func (d *Directive) PartProgress(a *Assignment) Progress {
+	switch {
+	case a.Completion != nil:
+		return a.Progress
+	case d.Closed != nil:
+		return ClosedWithoutResult
+	case d.Suspended != nil:
+		return Suspended
 	}
-	return TimelinessOf(progress, a.Due, a.Completion, day, policy)
+	return a.Progress
 }
 
 // urgency orders timeliness from what must be seen first.

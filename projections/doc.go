@@ -37,6 +37,17 @@
 //	deputies     deputy (16), absent account (16)
 //	listeners, webhooks  id (16)         → state, JSON
 //
+// # Lists of directives
+//
+// A Query is answered from the index without reading what it does not ask for.
+// Everything that many directives have in common (unit, document, leader,
+// priority, progress, a timeliness that no day changes, a word) is a range of
+// numbers, and several ranges are walked at once, each leaping to where the
+// others are. What is ordered by a day (due, open and due, last word) is the
+// range of an index by that day; a directive with several parts in it stands at
+// the first. Where the ranges of numbers leave few directives, those are read and
+// put in order in memory instead: the order, and so the cursor, is the same.
+//
 // Timeliness is in none of them. A list of what is overdue is the range of an
 // index by due date up to yesterday; a count of it is a sum of counters by due date.
 package projections

@@ -1,6 +1,10 @@
 package projections
 
 import (
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+
 	"dondoc/domain"
 )
 
@@ -19,6 +23,13 @@ const (
 	byAwaiting   = 'w' // day of the report, number, unit
 	byExtension  = 'x' // day of asking, number, unit
 	byReturn     = 'r' // day of return, number, unit
+	byLeader     = 'l' // leader as printed, in lower case, 0, number
+	byPriority   = 'q' // priority, 0, number: what is not ordinary
+	byStanding   = 't' // timeliness, 0, number: directives of which no day changes it
+	byTerm       = 'e' // due date, number: of any part, open or not
+	byUnitTerm   = 'E' // unit, 0, due date, number
+	bySilence    = 's' // day of the last word, number, unit: parts of which their unit owes one
+	byUnitSilent = 'S' // unit, 0, day of the last word, number
 )
 
 // keys are all index keys of a row: a pure function of it.
@@ -31,10 +42,57 @@ func keys(x *row) [][]byte {
 	ks := [][]byte{
 		key(byAll, n), key(byDocument, d.Document[:], n), key(byProgress, []byte(d.Progress()), zero, n),
 	}
+	if d.Leader != "" {
+		ks = append(ks, key(byLeader, leaderKey(d.Leader), zero, n))
+	}
+	if d.Priority != domain.Ordinary && d.Priority != "" {
+		ks = append(ks, key(byPriority, []byte(d.Priority), zero, n))
+	}
+	if t := d.Timeliness(domain.Date{}, domain.Policy{}); fixed(t) {
+		ks = append(ks, key(byStanding, []byte(t), zero, n))
+	}
+	ks = append(ks, termKeys(d, n)...)
 	for i := range d.Parts {
 		ks = append(ks, partKeys(d, &d.Parts[i], n)...)
+		ks = append(ks, silenceKeys(d, &d.Parts[i], n)...)
 	}
 	return ks
+}
+
+// fixed says whether a timeliness stays what it is when a day passes.
+func fixed(t domain.Timeliness) bool {
+	return t != domain.Overdue && t != domain.DueSoon && t != domain.InTime
+}
+
+// leaderKey is a leader's name however it was capitalised.
+func leaderKey(name string) []byte {
+	return []byte(strings.ToLower(norm.NFC.String(strings.TrimSpace(name))))
+}
+
+// termKeys are of every due date that a part has, each once.
+func termKeys(d *domain.Directive, n []byte) (ks [][]byte) {
+	seen := map[domain.Date]bool{}
+	for i := range d.Parts {
+		a := &d.Parts[i]
+		if a.Due.IsZero() {
+			continue
+		}
+		ks = append(ks, key(byUnitTerm, []byte(a.Unit), zero, dayKey(a.Due), n))
+		if !seen[a.Due] {
+			seen[a.Due] = true
+			ks = append(ks, key(byTerm, dayKey(a.Due), n))
+		}
+	}
+	return ks
+}
+
+// silenceKeys are of a part of which its unit owes a word.
+func silenceKeys(d *domain.Directive, a *domain.Assignment, n []byte) [][]byte {
+	if !d.OwesWord(a) {
+		return nil
+	}
+	day, unit := dayKey(a.LastWord()), []byte(a.Unit)
+	return [][]byte{key(bySilence, day, n, unit), key(byUnitSilent, unit, zero, day, n)}
 }
 
 func partKeys(d *domain.Directive, a *domain.Assignment, n []byte) [][]byte {

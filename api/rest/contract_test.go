@@ -154,7 +154,15 @@ func drawRequest(t *rapid.T, id string) (path string, body any) {
 	case "on":
 		return "/directives/" + directive + "?on=" + day, nil
 	case "list":
-		return fmt.Sprintf("/directives?unit=%s&limit=%d", unit, rapid.IntRange(-1, 300).Draw(t, "limit")), nil
+		q := url.Values{"unit": {unit}, "due_from": {day}, "q": {text}, "leader": {text}}
+		q.Set("limit", fmt.Sprint(rapid.IntRange(-1, 300).Draw(t, "limit")))
+		q.Set("priority", rapid.SampledFrom([]string{"ordinary", "starred", "x"}).Draw(t, "priority"))
+		q.Set("timeliness", rapid.SampledFrom([]string{"overdue", "due_soon", "no_deadline", "x"}).Draw(t, "timeliness"))
+		q.Set("stale", rapid.SampledFrom([]string{"true", "false", "x"}).Draw(t, "stale"))
+		for _, leave := range rapid.SliceOfN(rapid.SampledFrom([]string{"unit", "due_from", "q", "leader", "priority", "timeliness", "stale"}), 0, 9).Draw(t, "left out") {
+			q.Del(leave)
+		}
+		return "/directives?" + q.Encode(), nil
 	case "overdue":
 		return "/overdue?as_of=" + day, nil
 	case "waiting":

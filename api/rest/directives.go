@@ -66,11 +66,17 @@ func (o OnDay) day(a *api) domain.Date {
 type listDirectives struct {
 	Paging
 	OnDay
-	Unit       string `query:"unit" maxLength:"64" doc:"Code of a unit that has a part"`
-	Document   string `query:"document" maxLength:"26" doc:"Id of the document"`
-	Progress   string `query:"progress" enum:"not_started,in_progress,awaiting_confirmation,to_redo,completed,returned,suspended,closed_without_result" doc:"Progress of the whole"`
-	Timeliness string `query:"timeliness" enum:"in_time,due_soon,overdue,no_deadline,completed_on_time,completed_late,completed_no_due,suspended_or_closed" doc:"Of the unit's part where unit is given, else of the whole"`
-	Text       string `query:"q" maxLength:"200" doc:"Words of the text, with or without Vietnamese marks"`
+	Unit       string      `query:"unit" maxLength:"64" doc:"Code of a unit that has a part"`
+	Document   string      `query:"document" maxLength:"26" doc:"Id of the document"`
+	Leader     string      `query:"leader" maxLength:"1000" doc:"Who gave it, as printed, whatever the capitals"`
+	Priority   string      `query:"priority" enum:"ordinary,urgent,starred"`
+	DueFrom    domain.Date `query:"due_from" doc:"A part is due on this day or later"`
+	DueTo      domain.Date `query:"due_to" doc:"And on this day or earlier"`
+	Stale      bool        `query:"stale" doc:"A part's unit owes a word and has given none for longer than the policy allows"`
+	ByItem     bool        `query:"by_item" doc:"By document, and no page ends within an item of one"`
+	Progress   string      `query:"progress" enum:"not_started,in_progress,awaiting_confirmation,to_redo,completed,returned,suspended,closed_without_result" doc:"Of the unit's part where unit is given, else of the whole"`
+	Timeliness string      `query:"timeliness" enum:"in_time,due_soon,overdue,no_deadline,completed_on_time,completed_late,completed_no_due,suspended_or_closed" doc:"Of the unit's part where unit is given, else of the most urgent part that the asker's units have, or of all"`
+	Text       string      `query:"q" maxLength:"200" doc:"Words of the text, with or without Vietnamese marks"`
 }
 
 type directivePage struct {
@@ -81,7 +87,7 @@ type directivePage struct {
 }
 
 func (a *api) directives(h huma.API) {
-	huma.Register(h, operation(http.MethodGet, "/directives", "list-directives", "Danh mục nhiệm vụ · Directives", auth.SeeDirectives), a.listDirectives)
+	huma.Register(h, operation(http.MethodGet, "/directives", "list-directives", "Danh mục nhiệm vụ · Directives", auth.SeeDirectives, http.StatusNotFound), a.listDirectives)
 	huma.Register(h, operation(http.MethodGet, "/directives/{id}", "get-directive", "Một nhiệm vụ · One directive", auth.SeeDirectives, http.StatusNotFound, http.StatusNotModified), a.getDirective)
 	huma.Register(h, operation(http.MethodGet, "/directives/{id}/events", "get-history", "Lịch sử nhiệm vụ · A directive's history", auth.SeeDirectives, http.StatusNotFound), a.history)
 	huma.Register(h, operation(http.MethodGet, "/overdue", "list-overdue", "Phần việc quá hạn · Overdue parts", auth.SeeDirectives, http.StatusNotFound), a.overdue)
@@ -92,8 +98,9 @@ func (a *api) listDirectives(ctx context.Context, in *listDirectives) (*directiv
 	out.Body.Items = []Directive{}
 	on := in.day(a)
 	q := projections.Query{
-		Unit: domain.UnitCode(in.Unit), Units: auth.Units(actor(ctx)), Progress: domain.Progress(in.Progress),
-		Timeliness: domain.Timeliness(in.Timeliness), Text: in.Text, Day: on, Policy: a.Policy, Cursor: in.Cursor, Limit: in.Limit,
+		Unit: domain.UnitCode(in.Unit), Units: auth.Units(actor(ctx)), Leader: in.Leader, Priority: domain.Priority(in.Priority),
+		Progress: domain.Progress(in.Progress), Timeliness: domain.Timeliness(in.Timeliness), From: in.DueFrom, To: in.DueTo,
+		Stale: in.Stale, Text: in.Text, ByItem: in.ByItem, Day: on, Policy: a.Policy, Cursor: in.Cursor, Limit: in.Limit,
 	}
 	if in.Document != "" {
 		id, err := domain.ParseID(in.Document)

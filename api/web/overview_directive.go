@@ -71,7 +71,7 @@ type progressCount struct {
 func partCounts(d *directive) []progressCount {
 	count := map[progress]int{}
 	for i := range d.Parts {
-		count[partProgress(d, &d.Parts[i])]++
+		count[d.PartProgress(&d.Parts[i])]++
 	}
 	var counts []progressCount
 	for _, p := range []progress{

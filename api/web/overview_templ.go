@@ -1164,7 +1164,7 @@ func (o *overviewPage) part(d *directive, a *assignment) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = o.progress(partProgress(d, a)).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = o.progress(d.PartProgress(a)).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -104,19 +104,6 @@ type tag struct {
 	words string
 }
 
-// partProgress is a part's progress, under what stands over the whole directive.
-func partProgress(d *directive, a *assignment) progress {
-	switch {
-	case a.Completion != nil:
-		return a.Progress
-	case d.Closed != nil:
-		return domain.ClosedWithoutResult
-	case d.Suspended != nil:
-		return domain.Suspended
-	}
-	return a.Progress
-}
-
 func hasQuantity(d *directive) bool {
 	for i := range d.Parts {
 		if d.Parts[i].Quantity != nil {
