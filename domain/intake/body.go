@@ -239,6 +239,10 @@ func (w *walker) heading(b, next *block) bool {
 		}
 		w.open = append(w.open, scope{level: lv, lead: parent.lead, from: parent.from, class: parent.class, first: len(w.proposals)})
 	}
+	if enactsNow.MatchString(words) { // what follows is decided, to the end of this part
+		w.open = w.open[:1]
+		w.open[0].class = ClassDirective
+	}
 	s := w.top()
 	if only && (b.mark.level != levelNone || !isCaps(words)) {
 		s.lead, s.from, s.request, s.class = names, "heading", request, ClassDirective
@@ -250,6 +254,8 @@ func (w *walker) heading(b, next *block) bool {
 	w.sentence(b.span(0, len(b.text)), ClassHeading)
 	return true
 }
+
+var enactsNow = regexp.MustCompile(`(?i)^(?:quyết định|quyết nghị|chỉ thị)\s*:$`)
 
 var toldTo = regexp.MustCompile(`(?i)(?:yêu cầu|giao|đề nghị|phân công)(?: cho)? `)
 

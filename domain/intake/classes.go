@@ -16,6 +16,7 @@ var (
 	topic     = regexp.MustCompile(`(?i)^(?:đối với|về|liên quan(?: đến)?) [^:;.]{3,200}: `)
 	logistics = regexp.MustCompile(`(?i)^(?:tham dự|dự họp|cùng dự|thành phần|cuộc họp|buổi làm việc|hội nghị (?:được|đã)|sau khi nghe|thời gian:|địa điểm:|nội dung báo cáo\s*:|mẫu báo cáo|đề cương báo cáo)`)
 	closingLn = regexp.MustCompile(`(?i)^(?:trên đây là|căn cứ (?:nội dung|văn bản|ý kiến|chỉ đạo|thông báo|kết luận|công văn|chỉ thị|kế hoạch này|các nội dung)|nhận được (?:văn bản|công văn|công điện|thông báo|chỉ thị)|yêu cầu (?:thủ trưởng |các |)[^.;]{0,160}(?:nghiêm túc|khẩn trương)(?: tổ chức)?(?: triển khai)?(?: thực hiện)?\s*\.?/?\.?$|(?:văn phòng|ubnd|ủy ban nhân dân|hđnd|thừa lệnh)[^.;]{0,120}thông báo (?:để|đề|đến|tới|cho|kết luận|ý kiến))`)
+	courtesy  = regexp.MustCompile(`(?i)(?:đề nghị|xin|vui lòng) liên hệ |rất mong (?:nhận được|được|quý|sự)`)
 	onlyObey  = regexp.MustCompile(`(?i)(?:nghiêm túc|khẩn trương|chủ động|nghiêm chỉnh)?[ ,]*(?:quán triệt,? )?(?:tổ chức )?(?:triển khai[, ]*)?(?:tổ chức )?thực hiện(?: nghiêm túc)?(?: các nội dung| nội dung| nghiêm| đúng)?(?: nêu| chỉ đạo)? ?(?:trên|này|công văn này|chỉ thị này|quyết định này|văn bản này|kế hoạch này)?[ .;/]*$`)
 	enforces  = regexp.MustCompile(`(?i)chịu trách nhiệm (?:thi hành|tổ chức triển khai thực hiện nghiêm túc các nội dung)|có hiệu lực (?:thi hành )?(?:kể )?từ|ban hành kèm theo (?:quyết định|nghị quyết|thông báo|công văn) này|^phê duyệt .{0,200}kèm theo`)
 	carrier   = regexp.MustCompile(`(?i)^(?:báo cáo|kết quả|văn bản|ý kiến|hồ sơ|số liệu|đề xuất|nội dung|danh sách|các nội dung|các văn bản)(?: [^.;]{0,120})? (?:gửi|đề nghị gửi|xin gửi|gửi về|về)(?: [^.;]{0,140})? (?:trước|chậm nhất)`)
@@ -49,7 +50,7 @@ func sectionClass(head string) Class {
 // formula says that a sentence only closes the document or tells everyone to obey it.
 func formula(text string) bool {
 	t := strings.TrimSpace(text)
-	if closingLn.MatchString(t) || enforces.MatchString(t) {
+	if closingLn.MatchString(t) || courtesy.MatchString(t) || enforces.MatchString(t) {
 		return true
 	}
 	if at := onlyObey.FindStringIndex(t); at != nil {

@@ -41,21 +41,27 @@ func findQuantities(s string) (out []Quantity) {
 	return out
 }
 
-var (
-	listCuts   = regexp.MustCompile(`[,;:.]\s*| và `)
-	listedForm = regexp.MustCompile(`^((?:xã|phường|đặc khu|huyện|quận|thị xã|thị trấn|thành phố) \p{Lu}[^\d()]{1,60}?|(?:UBND|Sở|Ban|Phòng|Công ty|Trường) [^\d()]{2,60}?):? (\d{1,3}(?:\.\d{3})*|\d{1,5}) (\p{L}[\p{L} ]{0,20})$`)
-)
+// notMeasures are words behind a number that say when or where, not how much.
+var notMeasures = map[string]bool{"tháng": true, "năm": true, "ngày": true, "giờ": true, "quý": true, "tuần": true, "phút": true, "của": true, "và": true, "đến": true}
 
 // findListed reads counts in a list: "trong đó: xã Mường Lát 35 căn, xã Quan Sơn 27
-// căn". One alone is no list.
+// căn". One alone, or several of different things, are no list.
 func findListed(s string) (out []Quantity) {
-	for _, piece := range listCuts.Split(s, 400) {
-		x := listedForm.FindStringSubmatch(strings.TrimSpace(piece))
-		if x == nil {
+	if strings.Count(s, ",")+strings.Count(s, ";") == 0 {
+		return nil
+	}
+	l := newLists(s)
+	for i := 1; i+1 < len(l.toks) && len(out) < 200; i++ {
+		measure := l.toks[i+1]
+		if !measure.word || notMeasures[measure.low] || notMeasures[l.low(i-1)] {
 			continue
 		}
-		if n, err := strconv.Atoi(strings.ReplaceAll(x[2], ".", "")); err == nil {
-			out = append(out, Quantity{Unit: &x[1], Count: n, Of: strings.TrimSpace(x[3])})
+		n, err := strconv.Atoi(strings.ReplaceAll(l.text(i, i+1), ".", ""))
+		if err != nil {
+			continue
+		}
+		if unit := l.listedUnit(i); unit != "" {
+			out = append(out, Quantity{Unit: &unit, Count: n, Of: l.text(i+1, i+2)})
 		}
 	}
 	if len(out) < 2 {
@@ -66,7 +72,44 @@ func findListed(s string) (out []Quantity) {
 			return nil
 		}
 	}
-	return out
+	return withWholeMeasure(s, out)
+}
+
+// listedUnit is the unit that a count at token k is of: its name ends there, or a
+// few words of doing stand between.
+func (l *lists) listedUnit(k int) string {
+	before := &lists{l.s, l.toks[:k]}
+	for j := max(0, k-18); j < k; j++ {
+		if j > 0 && !holders[l.low(j-1)] {
+			continue
+		}
+		_, end := before.item(j)
+		if end == j || end < k-6 {
+			continue
+		}
+		between := true
+		for i := end; i < k; i++ {
+			between = between && (l.toks[i].word && !l.toks[i].cap || l.low(i) == ":" && i == k-1)
+		}
+		if between {
+			return l.text(j, end)
+		}
+	}
+	return ""
+}
+
+// twoWordMeasures are those of which the first word alone says nothing.
+var twoWordMeasures = regexp.MustCompile(`(?i)\d (trường hợp|hộ dân|hộ nghèo|công trình|dự án|hồ sơ|nhiệm vụ|đơn vị|cán bộ|thủ tục|chỉ tiêu|điểm trường|phòng học)`)
+
+func withWholeMeasure(s string, qs []Quantity) []Quantity {
+	for _, x := range twoWordMeasures.FindAllStringSubmatch(s, 50) {
+		for i := range qs {
+			if strings.HasPrefix(key(x[1]), key(qs[i].Of)+" ") {
+				qs[i].Of = x[1]
+			}
+		}
+	}
+	return qs
 }
 
 // unitBefore is the unit whose name ends before token k.

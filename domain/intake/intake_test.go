@@ -368,6 +368,23 @@ func TestTheFrameOfADistrictsOfficeIsReadFromTwoColumns(t *testing.T) {
 	is.Equal(*r.Directives[0].Deadline.Value, "2024-06-10")
 }
 
+func TestADecisionIsReadByItsArticles(t *testing.T) {
+	is := is.New(t)
+	r := Read("ỦY BAN NHÂN DÂN\nTỈNH CAO BẰNG\nSố: 1015/QĐ-UBND\nCao Bằng, ngày 02 tháng 8 năm 2024\nQUYẾT ĐỊNH\nVề việc giao chỉ tiêu bồi dưỡng năm 2024\nCHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH CAO BẰNG\nCăn cứ Luật Tổ chức chính quyền địa phương;\nQUYẾT ĐỊNH:\n" +
+		"Điều 1. Giao chỉ tiêu mở lớp năm 2024 cho các đơn vị: Sở Thông tin và Truyền thông (03 lớp), UBND huyện Hà Quảng (04 lớp).\nĐiều 2. Sở Nội vụ hướng dẫn các đơn vị triển khai, báo cáo trước ngày 15 tháng 12 năm 2024.\n" +
+		"Điều 3. Quyết định này có hiệu lực kể từ ngày ký.\nĐiều 4. Chánh Văn phòng UBND tỉnh, Giám đốc Sở Nội vụ chịu trách nhiệm thi hành Quyết định này./.\n")
+	is.Equal(len(r.Directives), 2)
+	is.Equal(r.Directives[0].Section, "Điều 1")
+	is.Equal(len(r.Directives[0].Quantities), 2)
+	is.Equal(r.Directives[1].Lead, []string{"Sở Nội vụ"})
+}
+
+func TestCourtesiesOrderNothing(t *testing.T) {
+	is := is.New(t)
+	r := Read(head + "1. Sở Xây dựng rà soát số lượng nhà tạm.\nTrong quá trình thực hiện nếu có vướng mắc, đề nghị liên hệ Văn phòng để phối hợp giải quyết.\nSở Nội vụ rất mong nhận được sự phối hợp của quý cơ quan./.\n")
+	is.Equal(len(r.Directives), 1)
+}
+
 func TestATitleEndsWhereSentencesBegin(t *testing.T) {
 	is := is.New(t)
 	r := Read("UBND TỈNH SƠN LA\nSố: 05/CT-UBND\nSơn La, ngày 20 tháng 3 năm 2024\nCHỈ THỊ\nVề việc tăng cường phòng cháy, chữa cháy rừng\nThời gian qua, công tác này đã được các cấp, các ngành quan tâm chỉ đạo. Tuy nhiên, đã xảy ra 09 vụ cháy rừng.\n1. Chi cục Kiểm lâm cảnh báo cấp dự báo cháy rừng.\n")
@@ -389,6 +406,7 @@ func TestWhoIsTold(t *testing.T) {
 		{"semicolons stand between the units", "5. Giám đốc các Sở, ban, ngành; Chủ tịch UBND các huyện, thành phố định kỳ báo cáo kết quả về UBND tỉnh.", []string{"Giám đốc các Sở, ban, ngành", "Chủ tịch UBND các huyện, thành phố"}, []string{}, 0},
 		{"a plus joins two units", "2. Phòng NN&PTNT + Trung tâm Dịch vụ nông nghiệp: kiểm tra tình hình sâu bệnh tại các xã.", []string{"Phòng NN&PTNT", "Trung tâm Dịch vụ nông nghiệp"}, []string{}, 0},
 		{"who helps stands before the word", "5. Phòng LĐTB&XH chủ trì, UBND các xã, thị trấn phối hợp: rà soát 214 hộ nghèo thuộc diện hỗ trợ.", []string{"Phòng LĐTB&XH"}, []string{"UBND các xã, thị trấn"}, 0},
+		{"each of a list has a count of its own", "3. UBND huyện Tràng Định tổ chức dứt điểm 06 lớp, UBND huyện Lộc Bình 07 lớp, Sở Thông tin và Truyền thông 05 lớp bồi dưỡng còn lại trong quý IV/2025.", []string{"UBND huyện Tràng Định", "UBND huyện Lộc Bình", "Sở Thông tin và Truyền thông"}, []string{}, 3},
 		{"counts stand in a list", "1. Yêu cầu Chủ tịch UBND các xã, phường khởi công 115 căn nhà, trong đó: xã Mường Lát 35 căn, xã Quan Sơn 27 căn và phường Hạc Thành 03 căn.", []string{"Chủ tịch UBND các xã, phường"}, []string{}, 3},
 	} {
 		t.Run(c.name, func(t *testing.T) {

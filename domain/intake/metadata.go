@@ -641,7 +641,7 @@ func sentenceCase(s, place string) string {
 	if place != "" {
 		out = strings.Replace(out, strings.ToLower(place), place, 1)
 	}
-	for _, at := range []string{"tỉnh ", "thành phố ", "huyện ", "xã ", "phường "} {
+	for _, at := range []string{"tỉnh ", "thành phố ", "huyện ", "xã ", "phường ", "tỉnh ủy ", "thành ủy ", "huyện ủy "} {
 		if i := strings.LastIndex(out, at); i >= 0 {
 			out = out[:i+len(at)] + titleCase(out[i+len(at):])
 			break

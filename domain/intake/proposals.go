@@ -2,6 +2,7 @@ package intake
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -133,6 +134,16 @@ func (w *walker) shortcomings(b *block, start int) {
 		w.judge(p, evidence{figures: true, opens: true})
 		w.add(p)
 	}
+}
+
+// among says that a list of counts names all these units.
+func among(names []string, qs []Quantity) bool {
+	for _, n := range names {
+		if !slices.ContainsFunc(qs, func(q Quantity) bool { return key(*q.Unit) == key(n) }) {
+			return false
+		}
+	}
+	return len(names) > 0
 }
 
 // holdersOf are the units that counts stand beside; a district stands for its
@@ -343,7 +354,7 @@ func (w *walker) proposeGroup(b *block, g *group) {
 	listed := findListed(text)
 	p.Quantities, p.Indicators = append(findQuantities(text), listed...), findIndicators(text, true)
 	switch {
-	case len(p.Quantities) > len(listed):
+	case len(p.Quantities) > len(listed), g.doer != nil && among(g.doer.names, listed):
 		p.Lead, p.LeadFrom = holdersOf(p.Quantities), "text"
 		p.why("lead", ruleCounted, text)
 	case g.doer != nil:
