@@ -19,7 +19,11 @@ const (
 	countExtension  = 'x'
 	countReturned   = 'r'
 	countNotCounted = 's'
+	countProgress   = 'p' // followed by the progress: of directives as wholes only
 )
+
+// wholes stands in the place of a unit for directives as wholes; no code is like it.
+const wholes = "*"
 
 // counts are the counters that a row adds to: for each unit, and for all
 // together under the empty name.
@@ -35,7 +39,36 @@ func counts(x *row) map[string]int64 {
 			m[string(key2(zero, class))]++
 		}
 	}
+	if len(d.Parts) > 0 {
+		for _, class := range wholeClasses(d) {
+			m[string(key2([]byte(wholes), zero, class))]++
+		}
+	}
 	return m
+}
+
+// wholeClasses are the classes of a directive as a whole: it is as late as its
+// most urgent part.
+func wholeClasses(d *domain.Directive) [][]byte {
+	cs := [][]byte{{countGiven}, append([]byte{countProgress}, d.Progress()...)}
+	var first domain.Date // the earliest due date of what is open
+	for i := range d.Parts {
+		a := &d.Parts[i]
+		if t := d.PartTimeliness(a, a.Due, domain.Policy{}); t == domain.DueSoon && (first.IsZero() || a.Due.Before(first)) {
+			first = a.Due
+		}
+	}
+	if !first.IsZero() {
+		return append(cs, append([]byte{countOpenDue}, dayKey(first)...))
+	}
+	switch t := d.Timeliness(domain.Date{}, domain.Policy{}); t {
+	case domain.NotCounted:
+		return append(cs, []byte{countNotCounted})
+	case domain.NoDeadline:
+		return append(cs, []byte{countOpenUndue})
+	default:
+		return append(cs, append([]byte{countCompleted}, t...))
+	}
 }
 
 func classes(d *domain.Directive, a *domain.Assignment) [][]byte {
@@ -68,6 +101,26 @@ func waits(d *domain.Directive, a *domain.Assignment) (cs [][]byte) {
 		cs = append(cs, []byte{countReturned})
 	}
 	return cs
+}
+
+// Directives are numbers of directives, each as late as its most urgent part.
+type Directives struct {
+	All        int `json:"all"`
+	Overdue    int `json:"overdue"`
+	DueSoon    int `json:"due_soon"`
+	InTime     int `json:"in_time"`
+	NoDeadline int `json:"no_deadline"`
+	Completed  int `json:"completed" doc:"Of which every part is completed"`
+	NotCounted int `json:"suspended_or_closed"`
+}
+
+func readDirectives(b *bbolt.Bucket, today domain.Date, policy domain.Policy) Directives {
+	c := readCounts(b, wholes, today, policy)
+	d := Directives{All: c.Given, Overdue: c.Overdue, DueSoon: c.DueSoon, InTime: c.InTime, NoDeadline: c.NoDeadline, NotCounted: c.NotCounted}
+	if v := b.Get(key2([]byte(wholes), zero, []byte{countProgress}, []byte(domain.Completed))); v != nil {
+		d.Completed = count(v)
+	}
+	return d
 }
 
 // Counts are numbers of parts: how many a unit was given and how each stands.

@@ -12,7 +12,8 @@
 //	number  number (4, big endian) → id. The number is the sequence of the directive's
 //	                                 first event: it orders directives as they were issued
 //	index   see index.go           → nothing; every key is a pure function of a row
-//	counts  unit, 0, class         → how many parts (8, big endian); counts.go
+//	counts  unit, 0, class         → how many parts (8, big endian); counts.go. "*" is no
+//	                                 unit but directives as wholes
 //	figures unit, 0, family, … → how many parts (8, big endian); figures.go
 //	terms   folded word, 0, number → nothing
 //

@@ -121,6 +121,15 @@ type Week struct {
 // maxWeeks bounds a trend.
 const maxWeeks = 53
 
+// Wholes counts directives, not parts, as they stand on a day.
+func (r *Reader) Wholes(on domain.Date, policy domain.Policy) Directives {
+	t := r.tables()
+	if t == nil {
+		return Directives{}
+	}
+	return readDirectives(t.counts, on, policy)
+}
+
 // Trend tells the last weeks up to a day, the running one last.
 func (r *Reader) Trend(units []domain.UnitCode, on domain.Date, weeks int) []Week {
 	weeks = min(max(weeks, 1), maxWeeks)

@@ -49,6 +49,29 @@ func (w *world) figured(mine []domain.UnitCode, on domain.Date, policy domain.Po
 	return f
 }
 
+// wholes counts directives one by one.
+func (w *world) wholes(on domain.Date) (c Directives) {
+	for _, d := range w.states {
+		c.All++
+		if d.Progress() == domain.Completed {
+			c.Completed++
+		}
+		switch d.Timeliness(on, domain.DefaultPolicy()) {
+		case domain.Overdue:
+			c.Overdue++
+		case domain.DueSoon:
+			c.DueSoon++
+		case domain.InTime:
+			c.InTime++
+		case domain.NoDeadline:
+			c.NoDeadline++
+		case domain.NotCounted:
+			c.NotCounted++
+		}
+	}
+	return c
+}
+
 func (r *Rate) tally(n bool) {
 	r.Of++
 	if n {
@@ -139,6 +162,9 @@ func TestFiguresAreWhatCountingOneByOneGives(t *testing.T) {
 			r := Read(v)
 			for later := 0; later <= 40; later += 5 {
 				on := calendar.On(w.now).AddDays(later)
+				if got, want := r.Wholes(on, domain.DefaultPolicy()), w.wholes(on); got != want {
+					t.Fatalf("on %s: directives %+v, one by one %+v", on, got, want)
+				}
 				for _, mine := range [][]domain.UnitCode{nil, {}, units[:1], units[1:3]} {
 					if got, want := r.Figures(mine, on, domain.DefaultPolicy()), w.figured(mine, on, domain.DefaultPolicy()); got != want {
 						t.Fatalf("%q on %s: figures %+v, one by one %+v", mine, on, got, want)

@@ -17,7 +17,8 @@ type OfficeFigures struct {
 	AsOf domain.Date     `json:"as_of"`
 	Unit domain.UnitCode `json:"unit,omitempty" doc:"Whose figures they are; absent where all units' together"`
 	projections.Figures
-	Trend []projections.Week `json:"trend" doc:"By week, the running one last"`
+	Directives *projections.Directives `json:"directives,omitempty" doc:"Directives, not parts; of all units only"`
+	Trend      []projections.Week      `json:"trend" doc:"By week, the running one last"`
 }
 
 type figuresOutput struct{ Body OfficeFigures }
@@ -65,6 +66,9 @@ func (a *api) getFigures(ctx context.Context, in *struct {
 			if _, err := r.Unit(unit); err != nil {
 				return err
 			}
+		} else {
+			wholes := r.Wholes(out.Body.AsOf, a.Policy)
+			out.Body.Directives = &wholes
 		}
 		out.Body.Figures = r.Figures(units, out.Body.AsOf, a.Policy)
 		out.Body.Trend = r.Trend(units, out.Body.AsOf, in.Weeks)

@@ -12,7 +12,8 @@ import (
 func TestFiguresComeWithNumeratorAndDenominator(t *testing.T) {
 	is := is.New(t)
 	o := newOffice(t)
-	at := "/directives/" + o.issue() // due on 6/12/2024, to three units
+	at := "/directives/" + o.issue() // due on 6/12/2024
+	is.Equal(o.send("office", "POST", at+"/add-part", map[string]any{"part": map[string]any{"unit": trangDinh, "role": "implementing"}, "reason": "bổ sung"}).status, 200)
 	o.on("2024-11-20")
 	is.Equal(o.send(locBinh, "POST", at+"/report-progress", map[string]any{"unit": locBinh, "done": 7}).status, 200)
 	is.Equal(o.send(locBinh, "POST", at+"/report-completion", map[string]any{"unit": locBinh, "text": "Đã tổ chức"}).status, 200)
@@ -24,6 +25,8 @@ func TestFiguresComeWithNumeratorAndDenominator(t *testing.T) {
 	var f OfficeFigures
 	o.send("leader", "GET", "/figures?weeks=6", nil).into(t, &f)
 	given := f.Counts.Given
+	is.Equal(given, 3)
+	is.Equal(*f.Directives, projections.Directives{All: 1, Overdue: 1})
 	is.Equal(f.AsOf.String(), "2024-12-16")
 	is.Equal(f.Granted, projections.Rate{N: 1, Of: given - 1})    // who was given time is not late yet
 	is.Equal(f.Original, projections.Rate{N: 1, Of: given})       // but by the first date it is
