@@ -281,8 +281,11 @@ var words = struct {
 
 // dictionaries are all messages of the pages: these, and those of the pages that
 // have files of words of their own.
-var dictionaries = []any{words, actionFieldWords, happeningWords}
+var dictionaries = []any{words, actionFieldWords, happeningWords, documentWords}
 
 // saidTexts are what a form says on the page that follows it, by the word that
 // it leaves. They are only read.
-var saidTexts = map[string]text{}
+var saidTexts = map[string]text{
+	"document_amended": documentWords.amended,
+	"document_revoked": documentWords.revokedSaid,
+}

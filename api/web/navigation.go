@@ -20,6 +20,7 @@ type entry struct {
 // navigation is the main navigation, in the order of the screen.
 var navigation = []entry{
 	{"/", words.dashboard, iconDashboard, []domain.Role{domain.RoleOffice, domain.RoleLeader, domain.RoleAuditor, domain.RoleUnit, domain.RoleAdmin}, auth.SeeCounts},
+	{"/van-ban", documentWords.title, iconDocument, []domain.Role{domain.RoleOffice, domain.RoleLeader, domain.RoleAuditor, domain.RoleUnit}, auth.SeeDocuments},
 }
 
 // entries are those of the navigation that are for the one who is signed in.

@@ -15,6 +15,7 @@ type pageLook struct{ name, path, who string }
 var pageLooks = slices.Concat(
 	[]pageLook{{"overview", "/", "office"}},
 	actionLooks,
+	documentLooks,
 )
 
 // bearer is the bearer of one of the house's people.

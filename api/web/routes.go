@@ -27,6 +27,7 @@ func (s *site) routes() []route {
 		s.liveRoutes(),
 		s.actionRoutes(),
 		s.evidenceRoutes(),
+		s.documentRoutes(),
 	)
 }
 

@@ -2,6 +2,9 @@ package web_test
 
 import (
 	"fmt"
+	"os"
+	"strings"
+	"unicode/utf8"
 
 	"dondoc/api/web"
 	"dondoc/domain"
@@ -40,7 +43,7 @@ func seed() *memory {
 	registered := &domain.DocumentRegistered{
 		Symbol: "TB-UBND", Type: "Thông báo", Issuer: "UBND tỉnh Lạng Sơn", IssuedIn: "2024-10", MeetingOn: date("2024-10-10"),
 		Title: "Kết luận của đồng chí Hồ Tiến Thiệu, Chủ tịch Ủy ban nhân dân tỉnh, Trưởng Ban Chỉ đạo cải cách hành chính tỉnh tại cuộc họp Ban Chỉ đạo CCHC tỉnh quý III năm 2024",
-		On:    date("2024-10-15"),
+		Text:  noticeText(), On: date("2024-10-15"),
 	}
 	notice.Apply(registered)
 	m := &memory{
@@ -54,6 +57,9 @@ func seed() *memory {
 	parts := m.targets()
 	m.classes()
 	m.premises(parts)
+	for _, d := range m.directives {
+		registered.Directives = append(registered.Directives, d.ID)
+	}
 	return m
 }
 
@@ -65,12 +71,32 @@ func (m *memory) directory() {
 	}
 }
 
+// noticeText is the sample notice as it was printed, in the program's own copy.
+func noticeText() string {
+	text, err := os.ReadFile("../../cmd/dondoc/demo/seed.txt")
+	if err != nil {
+		panic(err)
+	}
+	return string(text)
+}
+
+// spanOf finds the place of words in the notice by how they begin.
+func spanOf(words string) *domain.Span {
+	text := noticeText()
+	at := strings.Index(text, words[:min(len(words), 40)])
+	if at < 0 {
+		return nil
+	}
+	start := utf8.RuneCountInString(text[:at])
+	return &domain.Span{Start: start, End: start + utf8.RuneCountInString(words)}
+}
+
 func (m *memory) tell(subject string, events ...domain.Event) {
 	m.told = append(m.told, eventstore.Write{Subject: subject, Events: events})
 }
 
 func (m *memory) issue(n byte, section, text string, e domain.DirectiveIssued, then ...domain.Event) {
-	e.Document, e.Section, e.Text, e.On = ident(1), section, text, date("2024-10-15")
+	e.Document, e.Section, e.Text, e.Span, e.On = ident(1), section, text, spanOf(text), date("2024-10-15")
 	if e.Force == "" {
 		e.Force = domain.Order
 	}

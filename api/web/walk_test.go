@@ -33,6 +33,7 @@ var visits = []map[string]visit{
 		"GET /assets/:name":        {"everybody": http.StatusNotFound},
 		"GET /live":                {"": http.StatusUnauthorized, "stranger": http.StatusUnauthorized, "admin": http.StatusForbidden, "everybody": http.StatusOK},
 	},
+	documentVisits,
 }
 
 // params fill the parameters of paths: the directive of the surplus staff is one
