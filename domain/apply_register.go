@@ -30,6 +30,7 @@ func (d *Document) registered(e *DocumentRegistered) {
 		IssuedOn: e.IssuedOn, IssuedIn: e.IssuedIn, MeetingOn: e.MeetingOn, Chair: e.Chair,
 		Signer: e.Signer, Capacity: e.Capacity, Text: e.Text, Source: e.Source, Restricted: e.Restricted,
 		Directives: slices.Clone(e.Directives), RegisteredOn: e.On, RegisteredBy: e.By,
+		SetAside: slices.Clone(e.SetAside),
 	}
 }
 

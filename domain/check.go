@@ -16,6 +16,7 @@ const (
 	maxIndicators = 50
 	maxEvidence   = 50
 	maxDirectives = 500
+	maxSetAside   = 500
 )
 
 // text checks a text that may be empty.

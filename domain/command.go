@@ -152,6 +152,7 @@ type RegisterDocument struct {
 	Source     FileID           `json:"source,omitempty"`
 	Restricted bool             `json:"restricted,omitempty"`
 	Directives []IssueDirective `json:"directives,omitempty"`
+	SetAside   []SetAside       `json:"set_aside,omitempty"` // what was looked at and is no directive
 }
 
 // IssueDirective is one directive of a document that is registered or extended.

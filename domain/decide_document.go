@@ -39,7 +39,7 @@ func DecideRegister(document ID, ids []ID, c RegisterDocument, in Circumstances)
 		Number: c.Number, Symbol: c.Symbol, Type: c.Type, Issuer: c.Issuer, Title: c.Title,
 		IssuedOn: c.IssuedOn, IssuedIn: c.IssuedIn, MeetingOn: c.MeetingOn, Chair: c.Chair, Signer: c.Signer,
 		Capacity: c.Capacity, Text: c.Text, Source: c.Source, Restricted: c.Restricted,
-		Directives: ids[:len(c.Directives)], On: in.Today(), By: in.Who.ID,
+		Directives: ids[:len(c.Directives)], On: in.Today(), By: in.Who.ID, SetAside: c.SetAside,
 	}, issued}, nil
 }
 
@@ -126,9 +126,30 @@ func (c *RegisterDocument) check(in *Circumstances) error {
 		required("type", c.Type, maxName), required("issuer", c.Issuer, maxName), required("title", c.Title, maxText),
 		text("number", c.Number, maxName), text("symbol", c.Symbol, maxName), text("chair", c.Chair, maxName),
 		text("signer", c.Signer, maxName), text("capacity", c.Capacity, maxName), text("text", c.Text, maxDocument),
-		in.dates(c.IssuedOn, c.MeetingOn), c.month(in),
+		in.dates(c.IssuedOn, c.MeetingOn), c.month(in), c.setAside(),
 	)
 }
+
+// setAside checks what was looked at and left: a place in the text, and a reason.
+func (c *RegisterDocument) setAside() error {
+	if len(c.SetAside) > maxSetAside {
+		return ErrTooMany.At("set_aside")
+	}
+	runes := utf8.RuneCountInString(c.Text)
+	for i, a := range c.SetAside {
+		field := fmt.Sprintf("set_aside[%d]", i)
+		if !a.Span.within(runes) {
+			return ErrSpan.At(field + ".span")
+		}
+		if err := required(field+".reason", a.Reason, maxReason); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// within says that a span lies in a text of so many code points.
+func (s Span) within(runes int) bool { return s.Start >= 0 && s.End > s.Start && s.End <= runes }
 
 func (in *Circumstances) dates(issued, meeting Date) error {
 	switch today := in.Today(); {
@@ -220,7 +241,7 @@ func (in *Circumstances) checkDirective(field string, c IssueDirective, f facts,
 		return ErrUnknownValue.At(field + "force")
 	case c.Priority != "" && !c.Priority.Valid():
 		return ErrUnknownValue.At(field + "priority")
-	case c.Span != nil && (c.Span.Start < 0 || c.Span.End <= c.Span.Start || c.Span.End > runes):
+	case c.Span != nil && !c.Span.within(runes):
 		return ErrSpan.At(field + "span")
 	case !c.Deadline.Due.IsZero() && c.Deadline.Due.Before(f.from):
 		return ErrDueBeforeDocument.At(field + "deadline.due")

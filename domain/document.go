@@ -22,6 +22,8 @@ type Document struct {
 	RegisteredBy string     `json:"registered_by"`
 	Revoked      *Closure   `json:"revoked,omitempty"`  // withdrawn or replaced by a later document
 	Reminded     []Reminded `json:"reminded,omitempty"` // how far the office's own ladder was climbed, by clock
+
+	SetAside []SetAside `json:"set_aside,omitempty"` // passages that were looked at and are no directives
 }
 
 // Unit is a body in the directory of units.

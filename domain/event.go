@@ -29,6 +29,14 @@ type DocumentRegistered struct {
 	Directives []ID   `json:"directives,omitempty"`
 	On         Date   `json:"on"`
 	By         string `json:"by"`
+	// What a person read in the text and made no directive of, with the reason.
+	SetAside []SetAside `json:"set_aside,omitempty"`
+}
+
+// SetAside is a passage that somebody looked at, and why it is no directive.
+type SetAside struct {
+	Span   Span   `json:"span"`
+	Reason string `json:"reason"`
 }
 
 // DocumentAmended corrects what was registered of a document; absent fields stay.

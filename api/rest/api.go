@@ -73,6 +73,7 @@ func Register(e *echo.Echo, o Options) huma.API {
 	h.UseMiddleware(a.authorise(h))
 	a.documents(h)
 	a.reading(h)
+	a.drafts(h)
 	a.files(h)
 	a.directives(h)
 	a.actions(h)
