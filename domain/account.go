@@ -19,7 +19,10 @@ type Account struct {
 	Factor     string      `json:"factor,omitempty"`   // secret of the second factor, base32; empty where there is none
 	Invitation *Invitation `json:"invitation,omitempty"`
 	Absences   []Absence   `json:"absences,omitempty"`
-	From       time.Time   `json:"from,omitzero"` // sessions that began before this are over
+	From       time.Time   `json:"from,omitzero"`       // sessions that began before this are over
+	Head       bool        `json:"head,omitempty"`      // of the units: thủ trưởng
+	MailOff    bool        `json:"mail_off,omitempty"`  // no mail but for what escalates
+	MailHour   int         `json:"mail_hour,omitempty"` // of the day, for mail; 0 with the digest
 	OpenedOn   Date        `json:"opened_on"`
 	ClosedOn   Date        `json:"closed_on,omitzero"`
 	Closed     string      `json:"closed,omitempty"` // why
@@ -80,6 +83,10 @@ func (a *Account) Apply(e Event) {
 		if e.Units != nil {
 			a.Units = slices.Clone(*e.Units)
 		}
+	case *NotificationsSet:
+		a.MailOff, a.MailHour = e.MailOff, e.Hour
+	case *HeadSet:
+		a.Head = e.Head
 	case *AccountInvited:
 		a.Invitation = &Invitation{e.Secret, e.Until}
 	case *PasswordSet:

@@ -58,6 +58,14 @@ func (*WebhookSent) EventType() string          { return "dondoc.webhook.sent" }
 func (*WebhookRemoved) EventType() string       { return "dondoc.webhook.removed" }
 func (*ReminderSent) EventType() string         { return "dondoc.directive.reminder_sent" }
 func (*DocumentReminderSent) EventType() string { return "dondoc.document.reminder_sent" }
+func (*DigestQueued) EventType() string         { return "dondoc.digest.queued" }
+func (*DigestLeased) EventType() string         { return "dondoc.digest.leased" }
+func (*DeliveryTried) EventType() string        { return "dondoc.digest.delivery_tried" }
+func (*ReminderRunBegun) EventType() string     { return "dondoc.reminding.begun" }
+func (*ReminderRunDone) EventType() string      { return "dondoc.reminding.done" }
+func (*InboxRead) EventType() string            { return "dondoc.inbox.read" }
+func (*HeadSet) EventType() string              { return "dondoc.account.head_set" }
+func (*NotificationsSet) EventType() string     { return "dondoc.account.notifications_set" }
 
 // kinds has one empty event of each type.
 var kinds = [...]Event{
@@ -112,6 +120,14 @@ var kinds = [...]Event{
 	(*ReminderSent)(nil),
 	(*DocumentReminderSent)(nil),
 	(*DeadlineRederived)(nil),
+	(*DigestQueued)(nil),
+	(*DigestLeased)(nil),
+	(*DeliveryTried)(nil),
+	(*ReminderRunBegun)(nil),
+	(*ReminderRunDone)(nil),
+	(*InboxRead)(nil),
+	(*NotificationsSet)(nil),
+	(*HeadSet)(nil),
 }
 
 // types finds the Go type of an event by its name. It is only read.

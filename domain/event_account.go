@@ -43,6 +43,20 @@ type AccountInvited struct {
 	On     Date      `json:"on"`
 }
 
+// NotificationsSet says how the account's holder is told of reminders. What
+// escalates is mailed whatever is chosen.
+type NotificationsSet struct {
+	MailOff bool `json:"mail_off"`       // the inbox only
+	Hour    int  `json:"hour,omitempty"` // of the day at which mail is sent, not before the digest's; 0 for the digest's
+	On      Date `json:"on"`
+}
+
+// HeadSet says whether the account's holder heads their units: thủ trưởng.
+type HeadSet struct {
+	Head bool `json:"head"`
+	On   Date `json:"on"`
+}
+
 // PasswordSet ends the invitation, and every session that had begun.
 type PasswordSet struct {
 	Hash string    `json:"hash"` // argon2id, PHC string

@@ -1,6 +1,9 @@
 package domain
 
-import "slices"
+import (
+	"slices"
+	"sort"
+)
 
 // Audience is whom a step of the ladder tells.
 type Audience string
@@ -196,6 +199,18 @@ func (l *Ladder) Next(r Running, priority Priority) (step int, ok bool) {
 		return 0, false
 	}
 	return top.After + ((r.Last-top.After)/top.Every+1)*top.Every, true
+}
+
+// Reach is the last day from which a clock may run for its next step to have come
+// on a day; false where no step follows. It lets an index find what is due.
+func (l *Ladder) Reach(r Running, priority Priority, day Date, days LadderDays) (Date, bool) {
+	step, ok := l.Next(r, priority)
+	if !ok {
+		return Date{}, false
+	}
+	span := 2*max(step, -step) + 60 // far enough: offices do not rest for two months
+	n := sort.Search(2*span+1, func(i int) bool { return StepDay(days, day.AddDays(i-span), step).After(day) })
+	return day.AddDays(n - span - 1), true
 }
 
 // Due is the step of a clock that is to be taken on a day: the highest whose day

@@ -32,6 +32,9 @@
 //	dondoc.directive.<ULID>             one directive
 //	dondoc.document.<ULID>              one document
 //	dondoc.unit.<code>                  one entry in the directory of units
+//	dondoc.digest.<ULID>                one digest of reminders, and what became of its messages
+//	dondoc.reminding.<YYYY-MM-DD>       one day's going through what is due
+//	dondoc-restricted.digest.<ULID>     a digest that names what is restricted
 //	dondoc-restricted.directive.<ULID>  the same, "hạn chế": not for listeners
 //	dondoc-restricted.document.<ULID>
 //	dondoc-private.token.<ULID>         credentials: in no export, for no listener
@@ -40,6 +43,7 @@
 //	dondoc-private.session.<ULID>       one sign-in
 //	dondoc-private.listener.<ULID>      credentials of one NATS client
 //	dondoc-private.webhook.<ULID>       one subscriber over HTTP, and how far it has come
+//	dondoc-private.inbox.<ULID>         what one account or token has read of its inbox
 //	dondoc-private.audit.<ULID>         one thing that was noted: a refusal, an export
 //
 // An entity stays under the subject under which it began.

@@ -51,6 +51,18 @@ func ListenerSubject(id domain.ID) string { return private + "listener." + id.St
 // WebhookSubject is the stream of one subscriber over HTTP; always private.
 func WebhookSubject(id domain.ID) string { return private + "webhook." + id.String() }
 
+// DigestSubject is the stream of one digest of reminders and of its messages; one
+// that names what is restricted stands under a prefix that listeners do not see.
+func DigestSubject(id domain.ID, isRestricted bool) string {
+	return prefix(isRestricted) + "digest." + id.String()
+}
+
+// RemindingSubject is the stream of one day's going through what is due.
+func RemindingSubject(on domain.Date) string { return open + "reminding." + on.String() }
+
+// InboxSubject says what somebody has read of their inbox; always private.
+func InboxSubject(reader domain.ID) string { return private + "inbox." + reader.String() }
+
 // AuditSubject has one event: something that was noted; always private.
 func AuditSubject(id domain.ID) string { return private + "audit." + id.String() }
 

@@ -49,6 +49,22 @@
 // the first. Where the ranges of numbers leave few directives, those are read and
 // put in order in memory instead: the order, and so the cursor, is the same.
 //
+// # The bucket "reminders": what was and is to be told
+//
+//	office_clocks  document (16)        → its state without its text, JSON, while a clock of the office's own runs for it
+//	owed_lines     box, 0, sequence (8) → a step that its box's next digest takes over, JSON
+//	digests        id (16)              → state, JSON
+//	boxes          box, 0, sequence (8) → digest
+//	all_digests    sequence (8)         → digest
+//	unsent         Unix seconds (8), digest (16) → nothing: when its next message is to be sent
+//	runs           day (4)              → the day's run, JSON
+//	inbox_read     who (16), digest (16) → nothing
+//	tallies        what is counted      → how many (8)
+//	letters        sequence (8)         → a step for which a letter is drafted, JSON
+//
+// A box is "unit:" and a unit's code, "office" or "leader". Which steps of the ladder
+// are due is in the register's index; climb.go.
+//
 // Timeliness is in none of them. A list of what is overdue is the range of an
 // index by due date up to yesterday; a count of it is a sum of counters by due date.
 package projections

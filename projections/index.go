@@ -30,6 +30,7 @@ const (
 	byUnitTerm   = 'E' // unit, 0, due date, number
 	bySilence    = 's' // day of the last word, number, unit: parts of which their unit owes one
 	byUnitSilent = 'S' // unit, 0, day of the last word, number
+	byClimb      = 'k' // clock, priority, last step, the clock's day, number, unit: climb.go
 )
 
 // keys are all index keys of a row: a pure function of it.
@@ -97,7 +98,7 @@ func silenceKeys(d *domain.Directive, a *domain.Assignment, n []byte) [][]byte {
 
 func partKeys(d *domain.Directive, a *domain.Assignment, n []byte) [][]byte {
 	unit := []byte(a.Unit)
-	ks := [][]byte{key(byUnit, unit, zero, n)}
+	ks := append(climbKeys(d, a, n), key(byUnit, unit, zero, n))
 	if a.Completion != nil {
 		t := domain.TimelinessOf(a.Progress, a.Due, a.Completion, domain.Date{}, domain.Policy{})
 		return append(ks, key(byCompleted, unit, zero, []byte(t), zero, dayKey(a.Completion.On), n))

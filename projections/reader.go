@@ -18,11 +18,11 @@ type View interface {
 
 // Reader reads the projections at one position of the record. What it gives
 // shares nothing with the file.
-type Reader struct{ register, directory, people, audit *bbolt.Bucket }
+type Reader struct{ register, directory, people, audit, reminders *bbolt.Bucket }
 
 // Read makes a reader of a view; it is as long valid as the view.
 func Read(v View) *Reader {
-	return &Reader{v.Projection(registerName), v.Projection(directoryName), v.Projection(peopleName), v.Projection(auditName)}
+	return &Reader{v.Projection(registerName), v.Projection(directoryName), v.Projection(peopleName), v.Projection(auditName), v.Projection(remindersName)}
 }
 
 // Entry is a directive as the register has it.

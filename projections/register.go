@@ -48,7 +48,7 @@ type register struct{ cache map[domain.ID]*row }
 func newRegister() *register { return &register{cache: map[domain.ID]*row{}} }
 
 func (*register) Name() string    { return registerName }
-func (*register) Version() uint32 { return version(4, directiveCodec.shape) }
+func (*register) Version() uint32 { return version(5, directiveCodec.shape) }
 func (r *register) Forget()       { r.cache = map[domain.ID]*row{} }
 
 const maxCached = 20_000
@@ -107,9 +107,9 @@ func (x *row) apply(e *eventstore.Event, changes *changes) {
 		x.open()
 	}
 	var word []byte
-	var silence [][]byte
+	var silence, climbed [][]byte
 	if !x.opened {
-		word, silence = wordFigure(&x.State, part), silenceKeys(&x.State, part, number(x.Number))
+		word, silence, climbed = wordFigure(&x.State, part), silenceKeys(&x.State, part, number(x.Number)), climbKeys(&x.State, part, number(x.Number))
 	}
 	if x.First == 0 {
 		x.First = e.Seq
@@ -119,6 +119,7 @@ func (x *row) apply(e *eventstore.Event, changes *changes) {
 	if !x.opened {
 		changes.word(part.Unit, word, wordFigure(&x.State, part))
 		changes.keys(silence, silenceKeys(&x.State, part, number(x.Number)))
+		changes.keys(climbed, climbKeys(&x.State, part, number(x.Number)))
 	}
 }
 

@@ -1,0 +1,255 @@
+package projections
+
+import (
+	"encoding/binary"
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"go.etcd.io/bbolt"
+
+	"dondoc/domain"
+	"dondoc/eventstore"
+)
+
+// remindersName is the bucket of what was and is to be told.
+const remindersName = "reminders"
+
+// The sub-buckets of reminders.
+var (
+	bucketOfficeClocks = []byte("office_clocks") // document (16) → its state without its text, while a clock of it runs; JSON
+	bucketOwedLines    = []byte("owed_lines")    // box, 0, sequence (8) → the line that its next digest takes over; JSON
+	bucketDigests      = []byte("digests")       // id (16) → stored digest, JSON
+	bucketBoxes        = []byte("boxes")         // box, 0, sequence (8) → digest (16)
+	bucketAllDigests   = []byte("all_digests")   // sequence (8) → digest (16)
+	bucketUnsent       = []byte("unsent")        // Unix seconds of the next try (8), digest (16) → nothing
+	bucketRuns         = []byte("runs")          // day (4) → the day's run, JSON
+	bucketInboxRead    = []byte("inbox_read")    // who (16), digest (16) → nothing
+	bucketTallies      = []byte("tallies")       // what is counted → how many (8)
+	bucketLetters      = []byte("letters")       // sequence (8) → the line for which a letter is drafted, JSON
+)
+
+var reminderBuckets = [][]byte{
+	bucketOfficeClocks, bucketOwedLines, bucketDigests, bucketBoxes, bucketAllDigests, bucketUnsent, bucketRuns, bucketInboxRead, bucketTallies, bucketLetters,
+}
+
+// reminders keeps what is owed to whom, and what became of it.
+type reminders struct{}
+
+func (reminders) Name() string    { return remindersName }
+func (reminders) Version() uint32 { return 1 }
+
+func (reminders) Apply(b *bbolt.Bucket, events []*eventstore.Event) error {
+	for _, name := range reminderBuckets {
+		if _, err := b.CreateBucketIfNotExists(name); err != nil {
+			return err
+		}
+	}
+	for _, e := range events {
+		if e.Payload == nil {
+			continue
+		}
+		if err := applyReminder(b, e); err != nil {
+			return fmt.Errorf("reminders: %d: %w", e.Seq, err)
+		}
+	}
+	return nil
+}
+
+func applyReminder(b *bbolt.Bucket, e *eventstore.Event) error {
+	kind, name, ok := eventstore.Entity(e.Subject)
+	if !ok {
+		return nil
+	}
+	if kind == "reminding" {
+		return applyRun(b.Bucket(bucketRuns), e)
+	}
+	id, err := domain.ParseID(name)
+	if err != nil {
+		return nil
+	}
+	switch kind {
+	case "directive":
+		return applySent(b, id, e)
+	case "document":
+		return applyOfficeClock(b, id, e)
+	case "digest":
+		return applyDigest(b, id, e)
+	case "inbox":
+		return applyRead(b, id, e)
+	}
+	return nil
+}
+
+// owed is a line that waits for the next digest of a box.
+type owed struct {
+	Line       domain.DigestLine `json:"line"`
+	Alone      bool              `json:"alone,omitempty"`
+	Restricted bool              `json:"restricted,omitempty"`
+	On         domain.Date       `json:"on"`
+}
+
+// applySent puts a step into the boxes of those who are to be told.
+func applySent(b *bbolt.Bucket, id domain.ID, e *eventstore.Event) error {
+	x, ok := e.Payload.(*domain.ReminderSent)
+	if !ok {
+		return nil
+	}
+	line := domain.DigestLine{Directive: id, Unit: x.Unit, Clock: x.Clock, Step: x.Step, For: x.For, To: x.To, Letter: x.Letter}
+	if x.Letter {
+		if err := saveJSON(b.Bucket(bucketLetters), seqKey(e.Seq), &owed{Line: line, On: x.On}); err != nil {
+			return err
+		}
+	}
+	return owe(b, e, &owed{line, x.Alone, !eventstore.IsOpen(e.Subject), x.On}, x.Unit)
+}
+
+func owe(b *bbolt.Bucket, e *eventstore.Event, o *owed, unit domain.UnitCode) error {
+	for _, box := range []domain.Box{domain.UnitBox(unit), domain.BoxOffice, domain.BoxLeader} {
+		for _, to := range o.Line.To {
+			if !box.Holds(to) {
+				continue
+			}
+			if err := saveJSON(b.Bucket(bucketOwedLines), boxKey(box, e.Seq), o); err != nil {
+				return err
+			}
+			break
+		}
+	}
+	return tally(b, "steps/"+string(o.Line.Clock), 1)
+}
+
+func boxKey(box domain.Box, seq uint64) []byte { return key2([]byte(box), zero, seqKey(seq)) }
+
+func seqKey(seq uint64) []byte { return binary.BigEndian.AppendUint64(nil, seq) }
+
+// applyOfficeClock keeps a document while a clock of the office's own runs for it.
+func applyOfficeClock(b *bbolt.Bucket, id domain.ID, e *eventstore.Event) error {
+	bucket := b.Bucket(bucketOfficeClocks)
+	s := stored[domain.Document]{State: domain.Document{ID: id}}
+	if known, err := load(bucket, id[:], &s); err != nil {
+		return err
+	} else if _, begins := e.Payload.(*domain.DocumentRegistered); !known && !begins {
+		return nil // no clock of it runs any more
+	}
+	s.State.Apply(e.Payload)
+	s.State.Text, s.Version = "", e.Seq
+	if x, ok := e.Payload.(*domain.DocumentReminderSent); ok {
+		line := domain.DigestLine{Document: id, Clock: x.Clock, Step: x.Step, For: x.For, To: x.To}
+		if err := owe(b, e, &owed{line, false, s.State.Restricted, x.On}, ""); err != nil {
+			return err
+		}
+	}
+	if len(s.State.Running()) == 0 {
+		return bucket.Delete(id[:])
+	}
+	return save(bucket, id[:], &s)
+}
+
+func applyDigest(b *bbolt.Bucket, id domain.ID, e *eventstore.Event) error {
+	digests := b.Bucket(bucketDigests)
+	s := stored[domain.Digest]{State: domain.Digest{ID: id}}
+	if _, err := load(digests, id[:], &s); err != nil {
+		return err
+	}
+	if err := unsent(b, &s.State, false); err != nil {
+		return err
+	}
+	s.State.Apply(e.Payload)
+	s.Version = e.Seq
+	if err := unsent(b, &s.State, true); err != nil {
+		return err
+	}
+	var err error
+	switch x := e.Payload.(type) {
+	case *domain.DigestQueued:
+		err = queued(b, id, e.Seq, x)
+	case *domain.DeliveryTried:
+		if x.Place >= 0 && x.Place < len(s.State.Deliveries) {
+			err = tally(b, "deliveries/"+string(s.State.Deliveries[x.Place].Channel)+"/"+string(x.State), 1)
+		}
+	}
+	if err != nil {
+		return err
+	}
+	return save(digests, id[:], &s)
+}
+
+// queued puts a digest into its box, and takes away the lines that it took over.
+func queued(b *bbolt.Bucket, id domain.ID, seq uint64, x *domain.DigestQueued) error {
+	if err := b.Bucket(bucketBoxes).Put(boxKey(x.Box, seq), id[:]); err != nil {
+		return err
+	}
+	if err := b.Bucket(bucketAllDigests).Put(seqKey(seq), id[:]); err != nil {
+		return err
+	}
+	prefix := key2([]byte(x.Box), zero)
+	c := b.Bucket(bucketOwedLines).Cursor()
+	for k, _ := c.Seek(prefix); k != nil && hasPrefix(k, prefix); k, _ = c.Seek(prefix) {
+		if binary.BigEndian.Uint64(k[len(prefix):]) > x.Upto {
+			break
+		}
+		if err := c.Delete(); err != nil {
+			return err
+		}
+	}
+	return tally(b, "deliveries/"+string(domain.ChannelInbox)+"/"+string(domain.DeliveryAccepted), 1)
+}
+
+// unsent keeps when a digest's next message is to be sent.
+func unsent(b *bbolt.Bucket, d *domain.Digest, put bool) error {
+	at, ok := d.NextTry()
+	if !ok {
+		return nil
+	}
+	k := unsentKey(at, d.ID)
+	if put {
+		return b.Bucket(bucketUnsent).Put(k, []byte{})
+	}
+	return b.Bucket(bucketUnsent).Delete(k)
+}
+
+func unsentKey(at time.Time, id domain.ID) []byte {
+	return append(binary.BigEndian.AppendUint64(nil, uint64(max(at.Unix(), 0))), id[:]...)
+}
+
+func applyRun(b *bbolt.Bucket, e *eventstore.Event) error {
+	day := domain.DayOf(e.Payload)
+	s := stored[domain.ReminderRun]{}
+	if _, err := load(b, dayKey(day), &s); err != nil {
+		return err
+	}
+	s.State.Apply(e.Payload)
+	s.Version = e.Seq
+	return save(b, dayKey(day), &s)
+}
+
+func applyRead(b *bbolt.Bucket, reader domain.ID, e *eventstore.Event) error {
+	x, ok := e.Payload.(*domain.InboxRead)
+	if !ok {
+		return nil
+	}
+	for _, id := range x.Digests {
+		if err := b.Bucket(bucketInboxRead).Put(key2(reader[:], id[:]), []byte{}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// tally counts something up.
+func tally(b *bbolt.Bucket, what string, n uint64) error {
+	t := b.Bucket(bucketTallies)
+	if v := t.Get([]byte(what)); v != nil {
+		n += binary.BigEndian.Uint64(v)
+	}
+	return t.Put([]byte(what), seqKey(n))
+}
+
+func saveJSON(b *bbolt.Bucket, k []byte, v any) error {
+	data, err := json.Marshal(v)
+	if err != nil {
+		return err
+	}
+	return b.Put(k, data)
+}
