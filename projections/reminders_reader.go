@@ -117,8 +117,8 @@ func (r *Reader) Digests(box domain.Box, cursor string, limit int) (Page[*Digest
 		after = key2(prefix, seqKey(1<<63))
 	}
 	c := b.Cursor()
-	k, v := c.Seek(after)
-	if k == nil {
+	var k, v []byte
+	if found, _ := c.Seek(after); found == nil {
 		k, v = c.Last()
 	} else {
 		k, v = c.Prev()
