@@ -58,7 +58,8 @@ func (f *form) wrong(field string, names ...string) string {
 	}
 	for _, e := range f.problem.Errors {
 		for _, name := range append(names, field) {
-			if e.Field == name || e.Field == "body."+name {
+			at := strings.TrimPrefix(e.Field, "body.")
+			if at == name || strings.HasPrefix(at, name+"[") {
 				return e.Detail
 			}
 		}

@@ -113,6 +113,27 @@ func (t tongue) daysLeft(n int) string {
 	return t.say(words.dueInDays, n)
 }
 
+// timeliness names a way to stand to a due date.
+func (t tongue) timeliness(how domain.Timeliness) string {
+	switch how {
+	case domain.Overdue:
+		return t.say(words.overdue)
+	case domain.DueSoon:
+		return t.say(words.dueSoon)
+	case domain.InTime:
+		return t.say(words.inTime)
+	case domain.NoDeadline:
+		return t.say(words.noDeadline)
+	case domain.CompletedOnTime:
+		return t.say(words.onTime)
+	case domain.CompletedLate:
+		return t.say(words.late)
+	case domain.CompletedNoDueDate:
+		return t.say(words.doneNoDue)
+	}
+	return t.say(words.notCounted)
+}
+
 // progress puts the stored axis into words.
 func (t tongue) progress(p domain.Progress) string {
 	switch p {

@@ -281,11 +281,13 @@ var words = struct {
 
 // dictionaries are all messages of the pages: these, and those of the pages that
 // have files of words of their own.
-var dictionaries = []any{words, actionFieldWords, happeningWords, documentWords}
+var dictionaries = []any{words, actionFieldWords, happeningWords, documentWords, unitWords, amendingWords, accountWords}
 
 // saidTexts are what a form says on the page that follows it, by the word that
 // it leaves. They are only read.
 var saidTexts = map[string]text{
 	"document_amended": documentWords.amended,
 	"document_revoked": documentWords.revokedSaid,
+	"unit-registered":  {"Đã thêm đơn vị.", "The unit is registered."},
+	"unit-amended":     {"Đã sửa thông tin đơn vị.", "The unit is amended."},
 }

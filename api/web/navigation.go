@@ -21,6 +21,7 @@ type entry struct {
 var navigation = []entry{
 	{"/", words.dashboard, iconDashboard, []domain.Role{domain.RoleOffice, domain.RoleLeader, domain.RoleAuditor, domain.RoleUnit, domain.RoleAdmin}, auth.SeeCounts},
 	{"/van-ban", documentWords.title, iconDocument, []domain.Role{domain.RoleOffice, domain.RoleLeader, domain.RoleAuditor, domain.RoleUnit}, auth.SeeDocuments},
+	{unitsPath, unitWords.title, iconUnits, []domain.Role{domain.RoleOffice, domain.RoleLeader, domain.RoleAuditor, domain.RoleAdmin}, auth.SeeUnits},
 }
 
 // entries are those of the navigation that are for the one who is signed in.

@@ -16,6 +16,7 @@ var pageLooks = slices.Concat(
 	[]pageLook{{"overview", "/", "office"}},
 	actionLooks,
 	documentLooks,
+	unitLooks,
 )
 
 // bearer is the bearer of one of the house's people.

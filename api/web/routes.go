@@ -28,6 +28,7 @@ func (s *site) routes() []route {
 		s.actionRoutes(),
 		s.evidenceRoutes(),
 		s.documentRoutes(),
+		s.unitRoutes(),
 	)
 }
 
