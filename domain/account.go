@@ -56,11 +56,20 @@ func (a *Account) Actor() Actor {
 	return Actor{ID: a.ID.String(), Name: a.Name, Role: a.Role, Units: slices.Clone(a.Units)}
 }
 
+// DeputyOf is the absence for which another has named this one the deputy, on a
+// day on which it holds.
+func (a *Account) DeputyOf(absent *Account, on Date) (Absence, bool) {
+	i := slices.IndexFunc(absent.Absences, func(x Absence) bool { return x.Deputy == a.ID && x.Holds(on) })
+	if i < 0 || !a.Open() || !absent.Open() {
+		return Absence{}, false
+	}
+	return absent.Absences[i], true
+}
+
 // ActorFor is the account's holder in the place of another, on a day on which
 // that one is absent and has named this one the deputy.
 func (a *Account) ActorFor(absent *Account, on Date) (Actor, bool) {
-	named := slices.ContainsFunc(absent.Absences, func(x Absence) bool { return x.Deputy == a.ID && x.Holds(on) })
-	if !named || !a.Open() || !absent.Open() {
+	if _, ok := a.DeputyOf(absent, on); !ok {
 		return Actor{}, false
 	}
 	actor := absent.Actor()

@@ -70,13 +70,7 @@ type streamState struct {
 // state asks the server, patiently: before a cluster has a leader a request
 // would wait out the whole context, so each try has a second of its own.
 func (s *stream) state(ctx context.Context) (streamState, error) {
-	info, err := retry(ctx, func(ctx context.Context) (*jetstream.StreamInfo, error) {
-		st, err := s.js.Stream(ctx, StreamName)
-		if err != nil {
-			return nil, err
-		}
-		return st.CachedInfo(), nil
-	})
+	info, err := s.info(ctx)
 	if errors.Is(err, jetstream.ErrStreamNotFound) {
 		return streamState{}, nil
 	}
@@ -86,6 +80,16 @@ func (s *stream) state(ctx context.Context) (streamState, error) {
 	st := info.State
 	whole := st.Msgs == st.LastSeq && st.NumDeleted == 0 && (st.Msgs == 0 || st.FirstSeq == 1)
 	return streamState{true, info.Config.Metadata[metaIdentity], st.FirstSeq, st.LastSeq, whole, info.Config}, nil
+}
+
+func (s *stream) info(ctx context.Context) (*jetstream.StreamInfo, error) {
+	return retry(ctx, func(ctx context.Context) (*jetstream.StreamInfo, error) {
+		st, err := s.js.Stream(ctx, StreamName)
+		if err != nil {
+			return nil, err
+		}
+		return st.CachedInfo(), nil
+	})
 }
 
 // create makes an empty stream of the identity.

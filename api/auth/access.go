@@ -38,6 +38,7 @@ const (
 	SeeRecord    Action = "see_record" // its head
 	VerifyRecord Action = "verify_record"
 	BackUpRecord Action = "back_up_record"
+	SeeSystem    Action = "see_system" // how the node stands
 )
 
 const (
@@ -76,6 +77,7 @@ var table = map[Action][]domain.Role{
 	SeeRecord:    {office, leader, auditor, admin},
 	VerifyRecord: {auditor, admin},
 	BackUpRecord: {admin},
+	SeeSystem:    {admin},
 }
 
 // Actions lists every action with who may, for tests and documents.

@@ -35,11 +35,19 @@ func (p *People) Open(ctx context.Context, who domain.Actor, c domain.OpenAccoun
 
 // Do carries out a command on an account, and gives the account as it is then.
 func (p *People) Do(ctx context.Context, who domain.Actor, id domain.ID, cmd domain.AccountCommand) (*projections.AccountEntry, error) {
+	return p.DoIf(ctx, who, id, cmd, func(uint64) error { return nil })
+}
+
+// DoIf is Do where the account has a version that fits.
+func (p *People) DoIf(ctx context.Context, who domain.Actor, id domain.ID, cmd domain.AccountCommand, fits func(version uint64) error) (*projections.AccountEntry, error) {
 	now := p.Clock()
 	_, err := p.Store.Do(ctx, eventstore.Command{Who: who, At: now, Decide: func(v *eventstore.View) ([]eventstore.Write, error) {
 		r := projections.Read(v)
 		e, err := r.Account(id)
 		if err != nil {
+			return nil, err
+		}
+		if err := fits(e.Version); err != nil {
 			return nil, err
 		}
 		var deputy *domain.Account

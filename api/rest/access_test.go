@@ -60,6 +60,11 @@ var who = map[string]string{
 	"sign-out":                     "office leader unit auditor admin",
 	"get-me":                       "office leader unit auditor admin",
 	"change-password":              "office leader unit auditor admin",
+	"get-own-account":              "office leader unit auditor admin",
+	"list-own-sessions":            "office leader unit auditor admin",
+	"end-own-sessions":             "office leader unit auditor admin",
+	"list-absentees":               "office leader unit auditor admin",
+	"get-system":                   "admin",
 	"set-absence":                  "office leader unit auditor admin",
 	"end-absence":                  "office leader unit auditor admin",
 	"issue-own-token":              "office leader unit auditor admin",
@@ -104,7 +109,7 @@ var who = map[string]string{
 }
 
 // selfOnly are the routes that refuse tokens which are no person's, whatever the role.
-var selfOnly = map[string]bool{"change-password": true, "set-absence": true, "end-absence": true, "issue-own-token": true, "begin-second-factor": true, "confirm-second-factor": true, "remove-second-factor": true}
+var selfOnly = map[string]bool{"change-password": true, "set-absence": true, "end-absence": true, "issue-own-token": true, "begin-second-factor": true, "confirm-second-factor": true, "remove-second-factor": true, "get-own-account": true, "end-own-sessions": true}
 
 // everybody stands for the routes by which one becomes somebody.
 const everybody = "everybody"

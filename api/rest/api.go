@@ -89,6 +89,7 @@ func Register(e *echo.Echo, o Options) huma.API {
 	a.signing(h)
 	a.accounts(h)
 	a.audit(h)
+	a.system(h)
 	a.description(h)
 	return h
 }

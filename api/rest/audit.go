@@ -56,14 +56,15 @@ func (r *restrictedRead) note(ctx context.Context, a *api) error {
 
 // AuditFilter says which lines of the audit log are asked for.
 type AuditFilter struct {
-	What  string      `query:"what" maxLength:"100" doc:"Only this: sign_in_refused, refused, exported, read_restricted, session.begun, account.opened, …"`
-	Actor string      `query:"actor" maxLength:"100" doc:"Only by this actor's id"`
-	From  domain.Date `query:"from" doc:"From this day on"`
-	Until domain.Date `query:"until" doc:"Up to this day"`
+	What   string      `query:"what" maxLength:"100" doc:"Only this: sign_in_refused, refused, exported, read_restricted, session.begun, account.opened, …"`
+	Actor  string      `query:"actor" maxLength:"100" doc:"Only by this actor's id"`
+	Target string      `query:"target" maxLength:"100" doc:"Only about this: the id of an account, token or directive, a unit's code"`
+	From   domain.Date `query:"from" doc:"From this day on"`
+	Until  domain.Date `query:"until" doc:"Up to this day"`
 }
 
 func (f *AuditFilter) query() projections.AuditQuery {
-	return projections.AuditQuery{What: f.What, Actor: f.Actor, From: f.From, Until: f.Until}
+	return projections.AuditQuery{What: f.What, Actor: f.Actor, Target: f.Target, From: f.From, Until: f.Until}
 }
 
 type auditPage struct {

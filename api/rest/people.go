@@ -25,6 +25,7 @@ type Account struct {
 	HasPassword bool              `json:"has_password" doc:"False until the one-time link was used"`
 	HasFactor   bool              `json:"has_second_factor"`
 	Invited     time.Time         `json:"invited,omitzero" doc:"Until when a one-time link waits"`
+	SignedIn    time.Time         `json:"signed_in,omitzero" doc:"The last sign-in; in lists and single accounts"`
 	Absences    []domain.Absence  `json:"absences,omitempty" doc:"Who acts in this account's place, and when"`
 	OpenedOn    domain.Date       `json:"opened_on"`
 	ClosedOn    domain.Date       `json:"closed_on,omitzero"`
@@ -45,8 +46,11 @@ func showAccount(e *projections.AccountEntry) Account {
 }
 
 type (
-	accountOutput struct{ Body Account }
-	accountPage   struct {
+	accountOutput struct {
+		ETag string `header:"ETag" doc:"The account's version"`
+		Body Account
+	}
+	accountPage struct {
 		Body struct {
 			Items []Account `json:"items"`
 			Next  string    `json:"next,omitempty"`
@@ -135,7 +139,7 @@ func (a *api) signing(h huma.API) {
 	}) (*signedInOutput, error) {
 		return signedIn(a.People.ChangePassword(ctx, actor(ctx), in.Body.Old, in.Body.Password, clientAddress(ctx)))
 	})
-	a.absences(h, changes)
+	a.own(h)
 	a.factors(h, changes)
 }
 
@@ -171,7 +175,7 @@ func (a *api) factors(h huma.API, changes []int) {
 		if err != nil {
 			return nil, err
 		}
-		return &accountOutput{showAccount(e)}, nil
+		return &accountOutput{Body: showAccount(e)}, nil
 	})
 	remove := operation(http.MethodPost, "/me/second-factor/remove", "remove-second-factor", "Tắt xác thực hai lớp · Do without a second factor", auth.ManageSelf, changes...)
 	huma.Register(h, remove, func(ctx context.Context, in *struct {
@@ -209,45 +213,19 @@ func (a *api) doOwn(ctx context.Context, cmd domain.AccountCommand) (*accountOut
 	if err != nil {
 		return nil, err
 	}
-	return &accountOutput{showAccount(e)}, nil
-}
-
-// absences registers what a person says of their own absence.
-func (a *api) absences(h huma.API, changes []int) {
-	huma.Register(h, operation(http.MethodPost, "/me/absences", "set-absence", "Ủy quyền khi vắng mặt · Name a deputy", auth.ManageSelf, changes...), func(ctx context.Context, in *struct{ Body domain.SetAbsence }) (*accountOutput, error) {
-		return a.doOwn(ctx, in.Body)
-	})
-	huma.Register(h, operation(http.MethodDelete, "/me/absences/{id}", "end-absence", "Thôi ủy quyền · Take a deputy back", auth.ManageSelf), func(ctx context.Context, in *AccountPath) (*accountOutput, error) {
-		deputy, err := domain.ParseID(in.ID)
-		if err != nil {
-			return nil, err
-		}
-		return a.doOwn(ctx, domain.EndAbsence{Deputy: deputy})
-	})
+	return &accountOutput{Body: showAccount(e)}, nil
 }
 
 // accounts registers what an administrator does.
 func (a *api) accounts(h huma.API) {
-	changes := []int{http.StatusNotFound, http.StatusConflict, http.StatusRequestEntityTooLarge, http.StatusUnsupportedMediaType}
-	huma.Register(h, operation(http.MethodGet, "/accounts", "list-accounts", "Tài khoản · Accounts", auth.SeeAccounts), func(_ context.Context, in *Paging) (*accountPage, error) {
-		out := &accountPage{}
-		out.Body.Items = []Account{}
-		err := a.read(func(_ *eventstore.View, r *projections.Reader) error {
-			page, err := r.Accounts(in.Cursor, in.Limit)
-			for _, e := range page.Items {
-				out.Body.Items = append(out.Body.Items, showAccount(e))
-			}
-			out.Body.Next = page.Next
-			return err
-		})
-		return out, err
-	})
+	changes := []int{http.StatusNotFound, http.StatusConflict, http.StatusPreconditionFailed, http.StatusRequestEntityTooLarge, http.StatusUnsupportedMediaType}
+	huma.Register(h, operation(http.MethodGet, "/accounts", "list-accounts", "Tài khoản · Accounts", auth.SeeAccounts), a.listAccounts)
 	huma.Register(h, operation(http.MethodGet, "/accounts/{id}", "get-account", "Một tài khoản · One account", auth.SeeAccounts, http.StatusNotFound), func(_ context.Context, in *AccountPath) (*accountOutput, error) {
 		e, err := a.account(in.ID)
 		if err != nil {
 			return nil, err
 		}
-		return &accountOutput{showAccount(e)}, nil
+		return a.accountAnswer(e)
 	})
 	open := operation(http.MethodPost, "/accounts", "open-account", "Mở tài khoản · Open an account", auth.ManageAccounts, changes...)
 	open.DefaultStatus = http.StatusCreated
@@ -283,18 +261,68 @@ func (a *api) accounts(h huma.API) {
 func accountAction[C domain.AccountCommand](a *api, h huma.API, method, end, id, summary string, errors []int) {
 	huma.Register(h, operation(method, "/accounts/{id}"+end, id, summary, auth.ManageAccounts, errors...), func(ctx context.Context, in *struct {
 		AccountPath
-		Body C
+		IfMatch string `header:"If-Match" maxLength:"200" doc:"The ETag that the change is based on; 412 if it is not the present one"`
+		Body    C
 	}) (*accountOutput, error) {
 		parsed, err := domain.ParseID(in.ID)
 		if err != nil {
 			return nil, err
 		}
-		e, err := a.People.Do(ctx, actor(ctx), parsed, in.Body)
+		e, err := a.People.DoIf(ctx, actor(ctx), parsed, in.Body, Conditions{IfMatch: in.IfMatch}.matches)
 		if err != nil {
 			return nil, err
 		}
-		return &accountOutput{showAccount(e)}, nil
+		return a.accountAnswer(e)
 	})
+}
+
+// AccountFilter says which accounts are asked for.
+type AccountFilter struct {
+	Text  string `query:"q" maxLength:"200" doc:"Only accounts of which name, login, title or mail has words that begin so"`
+	Role  string `query:"role" enum:"office,leader,unit,auditor,admin" doc:"Only accounts of this role"`
+	Unit  string `query:"unit" maxLength:"64" doc:"Only accounts that act for this unit"`
+	State string `query:"state" enum:"works,waits,closed" doc:"works: may sign in; waits: the one-time link was not used yet; closed"`
+}
+
+func (a *api) listAccounts(_ context.Context, in *struct {
+	Paging
+	AccountFilter
+}) (*accountPage, error) {
+	out := &accountPage{}
+	out.Body.Items = []Account{}
+	err := a.read(func(_ *eventstore.View, r *projections.Reader) error {
+		page, err := r.FindAccounts(projections.AccountQuery{
+			Text: in.Text, Role: domain.Role(in.Role), Unit: domain.UnitCode(in.Unit), State: projections.AccountState(in.State), Cursor: in.Cursor, Limit: in.Limit,
+		})
+		for _, e := range page.Items {
+			account, err := seen(r, e)
+			if err != nil {
+				return err
+			}
+			out.Body.Items = append(out.Body.Items, account)
+		}
+		out.Body.Next = page.Next
+		return err
+	})
+	return out, err
+}
+
+// seen is an account with its last sign-in.
+func seen(r *projections.Reader, e *projections.AccountEntry) (Account, error) {
+	account := showAccount(e)
+	last, err := r.LastSignIn(e.State.ID)
+	account.SignedIn = last.At
+	return account, err
+}
+
+// accountAnswer shows an account with its version and its last sign-in.
+func (a *api) accountAnswer(e *projections.AccountEntry) (*accountOutput, error) {
+	out := &accountOutput{ETag: etag(e.Version)}
+	err := a.read(func(_ *eventstore.View, r *projections.Reader) (err error) {
+		out.Body, err = seen(r, e)
+		return err
+	})
+	return out, err
 }
 
 func (a *api) account(id string) (e *projections.AccountEntry, err error) {
