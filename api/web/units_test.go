@@ -27,7 +27,6 @@ var unitLooks = []pageLook{
 	{"a new unit", "/don-vi/moi", "admin"},
 }
 
-
 func TestTheDirectoryIsByKindAndFoundWithOrWithoutMarks(t *testing.T) {
 	h := newHouse(t)
 	page := get(t, h.Server, "/don-vi", h.leader).body
