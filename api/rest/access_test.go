@@ -19,6 +19,8 @@ var who = map[string]string{
 	"get-directive":                "office leader unit auditor",
 	"get-history":                  "office leader unit auditor",
 	"list-actions":                 "office leader unit auditor",
+	"list-evidence":                "office leader unit auditor",
+	"get-court":                    "office leader unit auditor",
 	"list-overdue":                 "office leader unit auditor",
 	"list-owed":                    "office leader unit auditor",
 	"list-waiting":                 "office leader",

@@ -78,6 +78,8 @@ func Register(e *echo.Echo, o Options) huma.API {
 	a.directives(h)
 	a.actions(h)
 	a.possible(h)
+	a.evidence(h)
+	a.court(h)
 	a.waiting(h)
 	a.figures(h)
 	a.units(h)

@@ -142,15 +142,15 @@ func drawRequest(t *rapid.T, id string) (path string, body any) {
 	}
 	names := []string{
 		"accept", "report-progress", "report-completion", "request-extension", "grant-extension", "refuse-extension", "confirm-completion",
-		"reject-completion", "return", "reassign", "instruct", "suspend", "resume", "amend", "", "events", "actions", "on", "list", "overdue", "waiting", "owed", "units", "figures",
+		"reject-completion", "return", "reassign", "instruct", "suspend", "resume", "amend", "", "events", "actions", "files", "court", "on", "list", "overdue", "waiting", "owed", "units", "figures",
 	}
 	switch name := rapid.SampledFrom(names).Draw(t, "route"); name {
 	case "":
 		return "/directives/" + directive, nil
 	case "events":
 		return "/directives/" + directive + "/events", nil
-	case "actions":
-		return "/directives/" + directive + "/actions", nil
+	case "actions", "files", "court":
+		return "/directives/" + directive + "/" + name, nil
 	case "on":
 		return "/directives/" + directive + "?on=" + day, nil
 	case "list":
