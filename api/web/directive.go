@@ -1,12 +1,16 @@
 package web
 
 import (
+	"errors"
 	"net/http"
+	"time"
 
 	"github.com/labstack/echo/v4"
 
 	"dondoc/api/auth"
+	"dondoc/api/problem"
 	"dondoc/domain"
+	"dondoc/domain/calendar"
 	"dondoc/eventstore"
 	"dondoc/projections"
 )
@@ -28,39 +32,37 @@ type directivePage struct {
 	court     domain.Court
 	days      domain.WorkingDays
 	passage   excerpted
+	reworded  bool     // its words are others than the passage's
 	story     []moment // newest first
 	files     map[domain.FileID]evidenceFile
 	possible  []domain.Possibility
+	status    int
 }
 
 func (s *site) directiveRoutes() []route {
 	return []route{
 		{http.MethodGet, "/nhiem-vu/:directive", auth.SeeDirectives, s.showDirective},
-		{http.MethodGet, "/nhiem-vu/:directive/tep/:file", auth.SeeDirectives, s.showEvidence},
 	}
 }
 
-// directiveAddress is where a directive's page is.
-func directiveAddress(id domain.ID) string { return "/nhiem-vu/" + id.String() }
-
 func (s *site) showDirective(c echo.Context, p *page) error {
-	d := &directivePage{page: p, asked: newForm("tinh-den", 0), days: s.days}
-	status := http.StatusOK
+	d := &directivePage{page: p, asked: newForm("tinh-den", 0), days: calendar.Vietnam(), status: http.StatusOK}
 	if err := d.askedDay(c); err != nil {
-		status, d.asOf = http.StatusUnprocessableEntity, domain.Date{}
-		refusal, other := s.problemIn(err, p)
-		if other != nil {
-			return other
-		}
-		d.asked.problem = refusal
+		d.refuseDay(err)
 	}
-	if err := s.read(c, p, func(r *reader) error { return d.fill(r, c.Param("directive"), s) }); err != nil {
+	if err := s.read(c, p, func(r *reader) error { return d.fill(r, c.Param("directive"), s.opts.Clock()) }); err != nil {
 		return err
 	}
 	if err := s.describeEvidence(c, d); err != nil {
 		return err
 	}
-	return show(c, status, d.whole())
+	return show(c, d.status, d.whole())
+}
+
+// refuseDay shows the directive as it is now, and why not as of the day asked for.
+func (d *directivePage) refuseDay(err error) {
+	d.status, d.asOf = http.StatusUnprocessableEntity, domain.Date{}
+	d.asked.problem = problem.Of(err, string(d.tongue))
 }
 
 // askedDay reads the day as of which the page is asked for.
@@ -73,30 +75,28 @@ func (d *directivePage) askedDay(c echo.Context) error {
 	if err := d.asOf.UnmarshalText([]byte(iso)); err != nil {
 		return errDate.At(asOfParameter)
 	}
-	if d.asOf.After(d.today()) {
+	if d.asOf.After(d.day) {
 		return errAsOfLater.At(asOfParameter)
 	}
 	d.asked.values.Set(asOfParameter, d.asOf.Vietnamese())
 	return nil
 }
 
-// today is the day of the page's clock, whatever day it is judged on.
-func (d *directivePage) today() domain.Date { return d.page.day }
-
-func (d *directivePage) fill(r *reader, id string, s *site) error {
-	now, err := r.directive(id)
+func (d *directivePage) fill(r *reader, id string, now time.Time) error {
+	e, err := r.directive(id)
 	if err != nil {
 		return err
 	}
-	events, err := r.view.History(now.Subject(), 0)
+	events, err := r.view.History(e.Subject(), 0)
 	if err != nil {
 		return err
 	}
-	shown, told := now, events
-	if !d.asOf.IsZero() {
-		if shown, told = projections.AsOf(now.State.ID, events, d.asOf); shown == nil {
-			return notYetIssued(now.State.IssuedOn)
-		}
+	if d.asOf.Before(e.State.IssuedOn) && !d.asOf.IsZero() {
+		d.refuseDay(notYetIssued(e.State.IssuedOn))
+	}
+	shown, told := projections.AsOf(e.State.ID, events, d.asOf)
+	if shown == nil {
+		return errors.New("directive: its events do not begin with its issue")
 	}
 	d.directive, d.version = &shown.State, shown.Version
 	if d.document, err = r.document(shown.State.Document); err != nil {
@@ -104,9 +104,9 @@ func (d *directivePage) fill(r *reader, id string, s *site) error {
 	}
 	d.tell(r, told)
 	if d.asOf.IsZero() {
-		d.possible = shown.State.Possible(domain.Circumstances{Who: r.actor, Now: s.opts.Clock(), Policy: r.policy, Units: r.LookUp})
+		d.possible = shown.State.Possible(domain.Circumstances{Who: r.actor, Now: now, Policy: r.policy, Units: r.LookUp})
 	} else {
-		d.page.day = d.asOf
+		d.day = d.asOf // everything below is judged on that day
 	}
 	return nil
 }
@@ -120,6 +120,8 @@ func (d *directivePage) tell(r *reader, events []*eventstore.Event) {
 	var payloads []domain.Event
 	for _, e := range events {
 		payloads = append(payloads, e.Payload)
+		amended, ok := e.Payload.(*domain.DirectiveAmended)
+		d.reworded = d.reworded || ok && amended.Text != nil
 	}
 	d.court = domain.CourtOf(d.document, payloads)
 	d.passage = excerptOf(d.document, d.directive.Span)
@@ -143,7 +145,7 @@ var errAsOfLater = &domain.Refusal{
 // notYetIssued refuses a day on which the directive was not on the record.
 func notYetIssued(issued domain.Date) *domain.Refusal {
 	return &domain.Refusal{
-		Kind: domain.Missing, Code: "not_yet_issued", Field: asOfParameter,
+		Kind: domain.Invalid, Code: "not_yet_issued", Field: asOfParameter,
 		Vi: "Vào ngày đó nhiệm vụ chưa được giao. Nhiệm vụ được giao ngày " + issued.Vietnamese() + "; chọn ngày từ đó trở đi.",
 		En: "On that day the directive was not on the record. It was issued on " + issued.Vietnamese() + "; choose a day from then on.",
 	}

@@ -145,3 +145,11 @@ func (d *directivePage) balls() (all []ball) {
 	}
 	return all
 }
+
+// ballSaid is a ball in a sentence.
+func (d *directivePage) ballSaid(b ball) string {
+	if b.n == 1 {
+		return d.say(courtWords.one, b.what, b.unit, d.workingDays(b.days))
+	}
+	return d.say(courtWords.several, b.what, b.n, d.workingDays(b.days))
+}

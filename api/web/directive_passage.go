@@ -26,7 +26,7 @@ type paragraph []stroke
 
 // excerpted is the passage in its place.
 type excerpted struct {
-	heading      string // of the section that it stands in, where that is not shown anyway
+	heading      string      // of the section that it stands in, where that is not shown anyway
 	before       []paragraph // folded
 	near         []paragraph
 	after        []paragraph // folded

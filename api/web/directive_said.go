@@ -65,6 +65,31 @@ func (d *directivePage) saidOfWhole(l *lines, r *reader, e domain.Event, before 
 	case *domain.DirectiveAmended:
 		d.amended(l, r, e, before)
 		l.add(d.say(storyWords.reason), e.Reason)
+	default:
+		d.saidByProgram(l, e)
+	}
+}
+
+// saidByProgram is saidIn of what the program does by itself.
+func (d *directivePage) saidByProgram(l *lines, e domain.Event) {
+	switch e := e.(type) {
+	case *domain.ReminderSent:
+		about := d.say(clockNames[e.Clock])
+		if !e.For.IsZero() {
+			about += " " + e.For.Vietnamese()
+		}
+		l.add(d.say(storyWords.about), about)
+		told := make([]string, len(e.To))
+		for i, to := range e.To {
+			told[i] = d.say(audienceNames[to])
+		}
+		l.add(d.say(storyWords.told), strings.Join(told, ", "))
+		if e.Letter {
+			l.add("", d.say(storyWords.letter))
+		}
+	case *domain.DeadlineRederived:
+		l.changed(d.say(words.colDue), e.From.Vietnamese(), e.Due.Vietnamese())
+		l.add(d.say(storyWords.calendar), e.Calendar)
 	}
 }
 

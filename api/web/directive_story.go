@@ -93,6 +93,8 @@ var eventNames = map[string]eventWords{
 	"resumed":              {iconInProgress, text{"Cho tiếp tục", "Resumed"}},
 	"closed":               {iconClosed, text{"Kết thúc, không thực hiện", "Closed without result"}},
 	"amended":              {iconEdit, text{"Điều chỉnh nhiệm vụ", "Amended"}},
+	"reminder_sent":        {iconBell, text{"Đôn đốc", "Reminded"}},
+	"deadline_rederived":   {iconCalendar, text{"Tính lại thời hạn theo lịch làm việc", "Deadline counted again by the calendar"}},
 }
 
 // eventNamed finds the words of a type of event.
@@ -103,33 +105,11 @@ func eventNamed(kind string) eventWords {
 	return otherEvent
 }
 
-// partsNamed are the units whose parts an event is about; none where it is about the whole.
+// partsNamed are the units whose parts an event is about; none where it is about
+// the whole.
 func partsNamed(e domain.Event) []domain.UnitCode {
-	switch e := e.(type) {
-	case *domain.PartAccepted:
-		return []domain.UnitCode{e.Unit}
-	case *domain.ProgressReported:
-		return []domain.UnitCode{e.Unit}
-	case *domain.CompletionReported:
-		return []domain.UnitCode{e.Unit}
-	case *domain.CompletionConfirmed:
-		return []domain.UnitCode{e.Unit}
-	case *domain.CompletionRejected:
-		return []domain.UnitCode{e.Unit}
-	case *domain.ExtensionRequested:
-		return []domain.UnitCode{e.Unit}
-	case *domain.ExtensionGranted:
-		return []domain.UnitCode{e.Unit}
-	case *domain.ExtensionRefused:
-		return []domain.UnitCode{e.Unit}
-	case *domain.PartReturned:
-		return []domain.UnitCode{e.Unit}
-	case *domain.ReturnInsisted:
-		return []domain.UnitCode{e.Unit}
-	case *domain.PartReassigned:
-		return []domain.UnitCode{e.From, e.To}
-	case *domain.PartAdded:
-		return []domain.UnitCode{e.Part.Unit}
+	if report, ok := e.(*domain.ProgressReported); ok {
+		return []domain.UnitCode{report.Unit} // even where it says something of the whole
 	}
-	return nil
+	return unitsIn(e)
 }

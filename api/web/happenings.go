@@ -44,7 +44,7 @@ func (s *site) changedSince(c echo.Context, p *page, id string, unit domain.Unit
 				continue
 			}
 			codes := unitsIn(event.Payload)
-			h := happening{what: eventName(event.Payload), who: event.Actor.Name, when: event.Time.In(calendar.Zone), concerns: len(codes) == 0 || slices.Contains(codes, unit)}
+			h := happening{what: eventNamed(event.Type).name, who: event.Actor.Name, when: event.Time.In(calendar.Zone), concerns: concerns(event.Payload, unit)}
 			for _, code := range codes {
 				h.units = append(h.units, r.unit(code))
 			}
@@ -53,6 +53,16 @@ func (s *site) changedSince(c echo.Context, p *page, id string, unit domain.Unit
 		return nil
 	})
 	return since, err
+}
+
+// concerns says whether whoever writes about a unit's part has to know of an
+// event: one of that part or of the whole, but not that somebody was reminded.
+func concerns(e domain.Event, unit domain.UnitCode) bool {
+	if _, reminded := e.(*domain.ReminderSent); reminded {
+		return false
+	}
+	codes := unitsIn(e)
+	return len(codes) == 0 || slices.Contains(codes, unit)
 }
 
 // unitsIn are the units whose parts alone an event of a directive is about; none
@@ -86,81 +96,10 @@ func unitsIn(e domain.Event) []domain.UnitCode {
 		return []domain.UnitCode{e.From, e.To}
 	case *domain.PartAdded:
 		return []domain.UnitCode{e.Part.Unit}
+	case *domain.ReminderSent:
+		return []domain.UnitCode{e.Unit}
+	case *domain.DeadlineRederived:
+		return []domain.UnitCode{e.Unit}
 	}
 	return nil
-}
-
-// eventName is what an event of a directive is called on a screen.
-func eventName(e domain.Event) text {
-	switch e.(type) {
-	case *domain.DirectiveIssued:
-		return happeningWords.issued
-	case *domain.PartAccepted:
-		return happeningWords.accepted
-	case *domain.ProgressReported:
-		return happeningWords.reported
-	case *domain.CompletionReported:
-		return happeningWords.completed
-	case *domain.CompletionConfirmed:
-		return happeningWords.confirmed
-	case *domain.CompletionRejected:
-		return happeningWords.rejected
-	case *domain.ExtensionRequested:
-		return happeningWords.asked
-	case *domain.ExtensionGranted:
-		return happeningWords.granted
-	case *domain.ExtensionRefused:
-		return happeningWords.refused
-	}
-	return laterEventName(e)
-}
-
-func laterEventName(e domain.Event) text {
-	switch e.(type) {
-	case *domain.PartReturned:
-		return happeningWords.returned
-	case *domain.ReturnInsisted:
-		return happeningWords.insisted
-	case *domain.PartReassigned:
-		return happeningWords.reassigned
-	case *domain.PartAdded:
-		return happeningWords.added
-	case *domain.Instructed:
-		return happeningWords.instructed
-	case *domain.DirectiveSuspended:
-		return happeningWords.suspended
-	case *domain.DirectiveResumed:
-		return happeningWords.resumed
-	case *domain.DirectiveClosed:
-		return happeningWords.closed
-	case *domain.DirectiveAmended:
-		return happeningWords.amended
-	}
-	return happeningWords.other
-}
-
-// happeningWords name the events of a directive.
-var happeningWords = struct {
-	issued, accepted, reported, completed, confirmed, rejected, asked, granted, refused           text
-	returned, insisted, reassigned, added, instructed, suspended, resumed, closed, amended, other text
-}{
-	issued:     text{"Giao nhiệm vụ", "Issued"},
-	accepted:   text{"Tiếp nhận", "Accepted"},
-	reported:   text{"Báo cáo tiến độ", "Progress reported"},
-	completed:  text{"Báo cáo hoàn thành", "Completion reported"},
-	confirmed:  text{"Xác nhận hoàn thành", "Completion confirmed"},
-	rejected:   text{"Yêu cầu thực hiện lại", "To be redone"},
-	asked:      text{"Đề nghị gia hạn", "Extension asked for"},
-	granted:    text{"Đồng ý gia hạn", "Extension granted"},
-	refused:    text{"Không đồng ý gia hạn", "Extension refused"},
-	returned:   text{"Trả lại nhiệm vụ", "Returned"},
-	insisted:   text{"Giữ nguyên phân công", "Stays with its unit"},
-	reassigned: text{"Giao lại cho đơn vị khác", "Passed to another unit"},
-	added:      text{"Giao thêm đơn vị", "Further unit"},
-	instructed: text{"Ý kiến chỉ đạo bổ sung", "Later instruction"},
-	suspended:  text{"Tạm dừng", "Suspended"},
-	resumed:    text{"Cho tiếp tục", "Resumed"},
-	closed:     text{"Kết thúc, không thực hiện", "Closed without result"},
-	amended:    text{"Điều chỉnh nhiệm vụ", "Amended"},
-	other:      text{"Thay đổi khác", "Another change"},
 }

@@ -17,6 +17,7 @@ var pageLooks = slices.Concat(
 	actionLooks,
 	documentLooks,
 	unitLooks,
+	directiveLooks,
 )
 
 // bearer is the bearer of one of the house's people.
@@ -34,7 +35,7 @@ func TestEveryPageIsForEveryoneOnEveryScreen(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	h := newHouse(t)
+	h := houseOf(t, inPlace(t, seed()))
 	for _, page := range pageLooks {
 		t.Run(page.name+" as "+page.who, func(t *testing.T) {
 			b := newTab(t, desktop, h.URL, h.bearer(page.who))

@@ -29,6 +29,7 @@ func (s *site) routes() []route {
 		s.evidenceRoutes(),
 		s.documentRoutes(),
 		s.unitRoutes(),
+		s.directiveRoutes(),
 	)
 }
 

@@ -35,6 +35,7 @@ var visits = []map[string]visit{
 	},
 	documentVisits,
 	unitVisits,
+	directiveVisits,
 }
 
 // params fill the parameters of paths: the directive of the surplus staff is one
