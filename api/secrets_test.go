@@ -16,7 +16,6 @@ import (
 	"github.com/matryer/is"
 
 	"dondoc/api/auth"
-	"dondoc/domain"
 	"dondoc/eventstore"
 	"dondoc/projections"
 )
@@ -50,7 +49,7 @@ func TestSecretsAppearInNoExportLogMetricOrError(t *testing.T) {
 	is.NoErr(err)
 	defer func() { is.NoErr(store.Close()) }()
 	people := &auth.People{Store: store, Clock: time.Now, Log: log}
-	server, err := New(Options{Store: store, People: people, Clock: time.Now, Policy: domain.DefaultPolicy(), Log: log, Version: "test"})
+	server, err := New(Options{Store: store, People: people, Clock: time.Now, Log: log, Version: "test"})
 	is.NoErr(err)
 	web := httptest.NewServer(server.Handler())
 	defer web.Close()

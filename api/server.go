@@ -17,7 +17,6 @@ import (
 	"dondoc/api/problem"
 	"dondoc/api/rest"
 	"dondoc/api/webhook"
-	"dondoc/domain"
 	"dondoc/eventstore"
 )
 
@@ -28,7 +27,6 @@ type Options struct {
 	// Webhooks sends to subscribers; the caller runs it.
 	Webhooks *webhook.Sender
 	Clock    func() time.Time
-	Policy   domain.Policy
 	// Log hears of requests and failures.
 	Log     *slog.Logger
 	Version string
@@ -67,7 +65,7 @@ func New(o Options) (*Server, error) {
 	}), proxies(o.Proxies).strict, secured)
 	s.health(o.Store)
 	e.GET("/metrics", m.handler())
-	rest.Register(e, rest.Options{Store: o.Store, People: o.People, Webhooks: o.Webhooks, Clock: o.Clock, Policy: o.Policy, Version: o.Version, Stopping: s.stopping})
+	rest.Register(e, rest.Options{Store: o.Store, People: o.People, Webhooks: o.Webhooks, Clock: o.Clock, Version: o.Version, Stopping: s.stopping})
 	if o.Web != nil {
 		if err := o.Web(e); err != nil {
 			return nil, err

@@ -24,7 +24,6 @@ import (
 	"github.com/labstack/echo/v4"
 	"github.com/matryer/is"
 
-	"dondoc/domain"
 	"dondoc/eventstore"
 	"dondoc/projections"
 )
@@ -55,7 +54,7 @@ func TestTLSIsServedFromFilesAndBrowsersAreToldToStayWithIt(t *testing.T) {
 	store, err := eventstore.Open(t.Context(), eventstore.Options{Dir: t.TempDir(), Log: log, Projections: projections.All()})
 	is.NoErr(err)
 	defer func() { is.NoErr(store.Close()) }()
-	server, err := New(Options{Store: store, Clock: time.Now, Policy: domain.DefaultPolicy(), Log: log, Certificate: certificateIn(t, t.TempDir())})
+	server, err := New(Options{Store: store, Clock: time.Now, Log: log, Certificate: certificateIn(t, t.TempDir())})
 	is.NoErr(err)
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	is.NoErr(err)

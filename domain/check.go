@@ -138,7 +138,7 @@ func (in *Circumstances) deadline(field string, d Deadline) error {
 // a recurrence.
 func (in *Circumstances) computed(field string, d Deadline) error {
 	switch {
-	case d.Counts() && d.Due != countDays(in.calendar(), d.Kind, d.Start, d.Days):
+	case d.Counts() && d.Due != countDays(in.Policy.Calendar(), d.Kind, d.Start, d.Days):
 		return ErrDueComputed.At(field + ".due")
 	case d.Recurs() && d.Recurrence.Next(d.Due.AddDays(-1)) != d.Due:
 		return ErrNoOccurrence.At(field + ".due")

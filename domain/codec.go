@@ -30,6 +30,8 @@ func (*DirectiveResumed) EventType() string     { return "dondoc.directive.resum
 func (*DirectiveClosed) EventType() string      { return "dondoc.directive.closed" }
 func (*DirectiveAmended) EventType() string     { return "dondoc.directive.amended" }
 func (*DeadlineRederived) EventType() string    { return "dondoc.directive.deadline_rederived" }
+func (*CalendarSet) EventType() string          { return "dondoc.calendar.set" }
+func (*PolicySet) EventType() string            { return "dondoc.policy.set" }
 func (*UnitRegistered) EventType() string       { return "dondoc.unit.registered" }
 func (*UnitAmended) EventType() string          { return "dondoc.unit.amended" }
 func (*TokenIssued) EventType() string          { return "dondoc.token.issued" }
@@ -128,6 +130,8 @@ var kinds = [...]Event{
 	(*InboxRead)(nil),
 	(*NotificationsSet)(nil),
 	(*HeadSet)(nil),
+	(*CalendarSet)(nil),
+	(*PolicySet)(nil),
 }
 
 // types finds the Go type of an event by its name. It is only read.

@@ -12,6 +12,8 @@ func (d *Directive) reported(unit UnitCode, in *Circumstances) (*Assignment, err
 		return nil, err
 	}
 	switch {
+	case !in.Policy.ConfirmationBy.allows(in.Who.Role):
+		return nil, ErrDecider
 	case a.Pending == nil:
 		return nil, ErrNotReported
 	case a.Pending.By == in.Who.ID || in.Who.ActsFor(unit):
@@ -43,7 +45,7 @@ func (d *Directive) reject(c RejectCompletion, in *Circumstances) (Event, error)
 }
 
 func (d *Directive) grant(c GrantExtension, in *Circumstances) (Event, error) {
-	a, x, err := d.asked(c.Unit)
+	a, x, err := d.asked(c.Unit, in)
 	if err != nil {
 		return nil, err
 	}
@@ -64,7 +66,7 @@ func (d *Directive) grant(c GrantExtension, in *Circumstances) (Event, error) {
 }
 
 func (d *Directive) refuse(c RefuseExtension, in *Circumstances) (Event, error) {
-	if _, _, err := d.asked(c.Unit); err != nil {
+	if _, _, err := d.asked(c.Unit, in); err != nil {
 		return nil, err
 	}
 	if err := required("reason", c.Reason, maxReason); err != nil {
@@ -73,11 +75,14 @@ func (d *Directive) refuse(c RefuseExtension, in *Circumstances) (Event, error) 
 	return &ExtensionRefused{c.Unit, c.Reason, in.Today()}, nil
 }
 
-// asked finds the extension of a part that waits for a decision.
-func (d *Directive) asked(unit UnitCode) (*Assignment, *Extension, error) {
+// asked finds the extension of a part that waits for a decision, for one who may decide.
+func (d *Directive) asked(unit UnitCode, in *Circumstances) (*Assignment, *Extension, error) {
 	a, err := d.openPart(unit)
 	if err != nil {
 		return nil, nil, err
+	}
+	if !in.Policy.ExtensionBy.allows(in.Who.Role) {
+		return nil, nil, ErrDecider
 	}
 	x := a.PendingExtension()
 	if x == nil {

@@ -131,6 +131,8 @@ func (d *Directive) requestExtension(c RequestExtension, in *Circumstances) (Eve
 		return nil, ErrNoDueDate
 	case in.Today().After(a.Due):
 		return nil, ErrDuePassed
+	case in.Policy.Calendar().WorkingDays(in.Today(), a.Due) < in.Policy.ExtensionNotice:
+		return nil, ErrExtensionLate
 	case pending:
 		return nil, ErrExtensionPending
 	case granted >= in.Policy.MaxExtensions:

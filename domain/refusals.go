@@ -109,6 +109,12 @@ var (
 	ErrDuePassed = &Refusal{Conflict, "due_passed", "",
 		"Đã quá hạn nên không xin gia hạn được nữa. Báo cáo tiến độ và giải trình với Văn phòng.",
 		"The due date has passed, so an extension can no longer be asked for. Report progress and explain to the office."}
+	ErrExtensionLate = &Refusal{Conflict, "extension_late", "",
+		"Đề nghị gia hạn gửi quá sát thời hạn so với quy định. Báo cáo tiến độ và giải trình với Văn phòng.",
+		"It is too close to the due date to ask for an extension under the policy in force. Report progress and explain to the office."}
+	ErrDecider = &Refusal{Forbidden, "not_the_decider", "",
+		"Theo quy định đang áp dụng, việc này do vai trò khác quyết định. Chuyển người có thẩm quyền quyết định.",
+		"Under the policy in force somebody else decides this. Pass it to them."}
 	ErrExtensionPending = &Refusal{Conflict, "extension_pending", "",
 		"Đang có đề nghị gia hạn chờ quyết định. Chờ kết quả trước khi đề nghị tiếp.",
 		"An extension waits for a decision. Wait for it before you ask again."}
@@ -187,9 +193,9 @@ func Refusals() []*Refusal {
 		ErrClosed, ErrSuspended, ErrNotSuspended, ErrCompleted, ErrAwaiting, ErrNotReported, ErrReturned, ErrNotReturned, ErrAccepted,
 		ErrRequired, ErrTooLong, ErrTooMany, ErrBadText, ErrUnknownValue, ErrAmount, ErrTarget, ErrNoQuantity, ErrDoneAndAdd,
 		ErrOverTarget, ErrDoneFalls, ErrNothingSaid, ErrRemaining, ErrEvidence, ErrFile, ErrIndicator, ErrNoDueDate, ErrDuePassed,
-		ErrExtensionPending, ErrNoExtension, ErrExtensionsUsed, ErrNotLater, ErrDueRequired, ErrDueNotAllowed, ErrReviewRequired,
+		ErrExtensionLate, ErrDecider, ErrExtensionPending, ErrNoExtension, ErrExtensionsUsed, ErrNotLater, ErrDueRequired, ErrDueNotAllowed, ErrReviewRequired,
 		ErrDueBeforeDocument, ErrDays, ErrDueComputed, ErrRecurrence, ErrNoOccurrence, ErrPeriodEnd, ErrNoParts, ErrSpan, ErrNothingAmended, ErrFutureDate, ErrMeetingAfterIssue, ErrMonth, ErrRevoked,
-		ErrCode, ErrCodeTaken, ErrUntilBeforeFrom,
+		ErrCode, ErrCodeTaken, ErrUntilBeforeFrom, ErrCalendar, ErrPolicyFrom, ErrPolicyBounds,
 		ErrLogin, ErrLoginTaken, ErrMail, ErrUnitsOfRole, ErrOwnAccount, ErrAccountClosed, ErrAccountOpen, ErrDeputy, ErrLeave,
 	}
 }

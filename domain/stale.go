@@ -18,8 +18,11 @@ func (d *Directive) OwesWord(a *Assignment) bool {
 	return a.Completion == nil && a.Pending == nil && a.Return == nil && d.Closed == nil && d.Suspended == nil
 }
 
-// FreshFrom is the first day on which a word is not yet stale on another day.
-func (p Policy) FreshFrom(day Date) Date { return day.AddDays(-p.StaleDays) }
+// FreshFrom is the first day on which a word is not yet stale on another day: at
+// most StaleDays working days have passed since.
+func (p Policy) FreshFrom(day Date) Date {
+	return p.Calendar().AddWorkingDays(day.AddDays(1), -(p.StaleDays + 1))
+}
 
 // Stale says whether a part's unit owes a word and has given none for too long.
 func (d *Directive) Stale(a *Assignment, day Date, policy Policy) bool {

@@ -34,8 +34,9 @@ func TestAPartIsStaleOnceItsUnitHasSaidNothingForTooLong(t *testing.T) {
 			last := calendar.MustParse(c.last)
 			is.Equal(a.LastWord(), last)
 			is.Equal(d.OwesWord(a), c.owes)
-			is.True(!d.Stale(a, last.AddDays(policy.StaleDays), policy)) // the last day on which it is fresh
-			is.Equal(d.Stale(a, last.AddDays(policy.StaleDays+1), policy), c.owes)
+			fresh := calendar.Vietnam().AddWorkingDays(last, policy.StaleDays) // the last working day on which it is fresh
+			is.True(!d.Stale(a, fresh, policy))
+			is.Equal(d.Stale(a, calendar.Vietnam().AddWorkingDays(fresh, 1), policy), c.owes)
 		})
 	}
 }

@@ -3,6 +3,7 @@ package eventstore
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"strconv"
 	"strings"
 
 	"dondoc/domain"
@@ -28,6 +29,12 @@ func DocumentSubject(id domain.ID, isRestricted bool) string {
 
 // UnitSubject is the stream of one entry in the directory of units.
 func UnitSubject(code domain.UnitCode) string { return open + "unit." + string(code) }
+
+// CalendarSubject is the stream of the working days of one year.
+func CalendarSubject(year int) string { return open + "calendar." + strconv.Itoa(year) }
+
+// PolicySubject is the stream of the office's policy.
+func PolicySubject() string { return open + "policy.office" }
 
 // TokenSubject is the stream of one token; always private.
 func TokenSubject(id domain.ID) string { return private + "token." + id.String() }

@@ -181,5 +181,5 @@ func save[T any](b *bbolt.Bucket, k []byte, s *stored[T]) error {
 
 // All are the projections that a store keeps.
 func All() []eventstore.Projection {
-	return []eventstore.Projection{newRegister(), directory{}, people{}, audit{}, reminders{}}
+	return []eventstore.Projection{newRegister(), directory{}, people{}, audit{}, reminders{}, rules{}}
 }

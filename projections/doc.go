@@ -65,6 +65,11 @@
 // A box is "unit:" and a unit's code, "office" or "leader". Which steps of the ladder
 // are due is in the register's index; climb.go.
 //
+// # The bucket "rules": what the office has set for itself
+//
+//	calendars  year (4 digits) → the year's working days as last entered, JSON
+//	policy     "office"        → every policy with the day from which it holds, JSON
+//
 // Timeliness is in none of them. A list of what is overdue is the range of an
 // index by due date up to yesterday; a count of it is a sum of counters by due date.
 package projections

@@ -31,6 +31,7 @@ const (
 	bySilence    = 's' // day of the last word, number, unit: parts of which their unit owes one
 	byUnitSilent = 'S' // unit, 0, day of the last word, number
 	byClimb      = 'k' // clock, priority, last step, the clock's day, number, unit: climb.go
+	byCounted    = 'm' // due date, number: directives with open parts whose due date was counted
 )
 
 // keys are all index keys of a row: a pure function of it.
@@ -53,6 +54,7 @@ func keys(x *row) [][]byte {
 		ks = append(ks, key(byStanding, []byte(t), zero, n))
 	}
 	ks = append(ks, termKeys(d, n)...)
+	ks = append(ks, countedKeys(d, n)...)
 	for i := range d.Parts {
 		ks = append(ks, partKeys(d, &d.Parts[i], n)...)
 		ks = append(ks, silenceKeys(d, &d.Parts[i], n)...)
@@ -68,6 +70,23 @@ func fixed(t domain.Timeliness) bool {
 // leaderKey is a leader's name however it was capitalised.
 func leaderKey(name string) []byte {
 	return []byte(strings.ToLower(norm.NFC.String(strings.TrimSpace(name))))
+}
+
+// countedKeys are of every counted due date of an open part, each once.
+func countedKeys(d *domain.Directive, n []byte) (ks [][]byte) {
+	if d.Closed != nil {
+		return nil
+	}
+	seen := map[domain.Date]bool{}
+	for i := range d.Parts {
+		a := &d.Parts[i]
+		if a.Counted == nil || a.Completion != nil || a.Due != a.Counted.Due || seen[a.Due] {
+			continue
+		}
+		seen[a.Due] = true
+		ks = append(ks, key(byCounted, dayKey(a.Due), n))
+	}
+	return ks
 }
 
 // termKeys are of every due date that a part has, each once.

@@ -8,6 +8,7 @@ import (
 	"go.etcd.io/bbolt"
 
 	"dondoc/domain"
+	"dondoc/domain/calendar"
 	"dondoc/eventstore"
 )
 
@@ -17,12 +18,20 @@ type View interface {
 }
 
 // Reader reads the projections at one position of the record. What it gives
-// shares nothing with the file.
-type Reader struct{ register, directory, people, audit, reminders *bbolt.Bucket }
+// shares nothing with the file. One goroutine uses it at a time.
+type Reader struct {
+	register, directory, people, audit, reminders, rules *bbolt.Bucket
+
+	calendar *calendar.Calendar   // once read
+	policy   *domain.OfficePolicy // once read
+}
 
 // Read makes a reader of a view; it is as long valid as the view.
 func Read(v View) *Reader {
-	return &Reader{v.Projection(registerName), v.Projection(directoryName), v.Projection(peopleName), v.Projection(auditName), v.Projection(remindersName)}
+	return &Reader{
+		register: v.Projection(registerName), directory: v.Projection(directoryName), people: v.Projection(peopleName),
+		audit: v.Projection(auditName), reminders: v.Projection(remindersName), rules: v.Projection(rulesName),
+	}
 }
 
 // Entry is a directive as the register has it.

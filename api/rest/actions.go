@@ -78,7 +78,7 @@ func (a *api) command(ctx context.Context, id string, c Conditions, cmd domain.D
 		if err != nil {
 			return err
 		}
-		out.Body, out.Answered = a.show(e, a.today()), answer(receipt, e.Version)
+		out.Body, out.Answered = show(r, e, a.today()), answer(receipt, e.Version)
 		return nil
 	})
 	return out, err

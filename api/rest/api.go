@@ -29,7 +29,6 @@ const Prefix = "/api/v1"
 type Options struct {
 	Store   *eventstore.Store
 	Clock   func() time.Time
-	Policy  domain.Policy
 	Version string
 	// Stopping is closed when the program stops: streams end then.
 	Stopping <-chan struct{}

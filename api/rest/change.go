@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"dondoc/domain"
+	"dondoc/domain/calendar"
 	"dondoc/eventstore"
 	"dondoc/projections"
 )
@@ -89,7 +90,7 @@ func (a *api) changeHere(ctx context.Context, c Conditions, decide func(v *event
 		Who: who, At: now, Key: c.Key, Request: request(ctx),
 		Decide: func(v *eventstore.View) ([]eventstore.Write, error) {
 			r := projections.Read(v)
-			writes, err := decide(v, r, domain.Circumstances{Who: who, Now: now, Policy: a.Policy, Units: r.LookUp})
+			writes, err := decide(v, r, domain.Circumstances{Who: who, Now: now, Policy: r.Policy(calendar.On(now)), Units: r.LookUp})
 			if err == nil {
 				err = a.filesHere(writes)
 			}

@@ -27,18 +27,22 @@ type Standing struct {
 	Unit       domain.UnitCode   `json:"unit"`
 	Timeliness domain.Timeliness `json:"timeliness"`
 	DaysLate   int               `json:"days_late,omitempty" doc:"Calendar days past the due date"`
+	// WorkingDaysLate is 0 also where only days off have passed since the due date.
+	WorkingDaysLate int `json:"working_days_late,omitempty" doc:"Working days past the due date"`
 }
 
-func (a *api) show(e *projections.Entry, on domain.Date) Directive {
+// show is a directive as it stands on a day, by the policy of that day.
+func show(r *projections.Reader, e *projections.Entry, on domain.Date) Directive {
+	policy := r.Policy(on)
 	d := Directive{
 		Directive: e.State, Version: e.Version,
-		Progress: e.State.Progress(), Timeliness: e.State.Timeliness(on, a.Policy),
+		Progress: e.State.Progress(), Timeliness: e.State.Timeliness(on, policy),
 	}
 	for i := range e.State.Parts {
 		p := &e.State.Parts[i]
-		s := Standing{Unit: p.Unit, Timeliness: e.State.PartTimeliness(p, on, a.Policy)}
+		s := Standing{Unit: p.Unit, Timeliness: e.State.PartTimeliness(p, on, policy)}
 		if s.Timeliness == domain.Overdue {
-			s.DaysLate = domain.DaysLate(p.Due, on)
+			s.DaysLate, s.WorkingDaysLate = domain.DaysLate(p.Due, on), domain.WorkingDaysLate(p.Due, on, policy.Calendar())
 		}
 		d.Standing = append(d.Standing, s)
 	}
@@ -100,7 +104,7 @@ func (a *api) listDirectives(ctx context.Context, in *listDirectives) (*directiv
 	q := projections.Query{
 		Unit: domain.UnitCode(in.Unit), Units: auth.Units(actor(ctx)), Leader: in.Leader, Priority: domain.Priority(in.Priority),
 		Progress: domain.Progress(in.Progress), Timeliness: domain.Timeliness(in.Timeliness), From: in.DueFrom, To: in.DueTo,
-		Stale: in.Stale, Text: in.Text, ByItem: in.ByItem, Day: on, Policy: a.Policy, Cursor: in.Cursor, Limit: in.Limit,
+		Stale: in.Stale, Text: in.Text, ByItem: in.ByItem, Day: on, Cursor: in.Cursor, Limit: in.Limit,
 	}
 	if in.Document != "" {
 		id, err := domain.ParseID(in.Document)
@@ -111,10 +115,11 @@ func (a *api) listDirectives(ctx context.Context, in *listDirectives) (*directiv
 	}
 	var restricted restrictedRead
 	err := a.read(func(_ *eventstore.View, r *projections.Reader) error {
+		q.Policy = r.Policy(on)
 		page, err := r.Directives(q)
 		for _, e := range page.Items {
 			restricted.add(e.State.Restricted, e.State.ID)
-			out.Body.Items = append(out.Body.Items, a.show(e, on))
+			out.Body.Items = append(out.Body.Items, show(r, e, on))
 		}
 		out.Body.Next = page.Next
 		return err
@@ -158,7 +163,7 @@ func (a *api) getDirective(ctx context.Context, in *struct {
 			}
 		}
 		head, err := v.Head()
-		out.Body, out.Answered = a.show(e, judged), answer(eventstore.Receipt{Last: head.Seq}, e.Version)
+		out.Body, out.Answered = show(r, e, judged), answer(eventstore.Receipt{Last: head.Seq}, e.Version)
 		return err
 	})
 	if err == nil && in.IfNoneMatch == out.ETag {

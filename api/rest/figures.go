@@ -67,10 +67,10 @@ func (a *api) getFigures(ctx context.Context, in *struct {
 				return err
 			}
 		} else {
-			wholes := r.Wholes(out.Body.AsOf, a.Policy)
+			wholes := r.Wholes(out.Body.AsOf, r.Policy(out.Body.AsOf))
 			out.Body.Directives = &wholes
 		}
-		out.Body.Figures = r.Figures(units, out.Body.AsOf, a.Policy)
+		out.Body.Figures = r.Figures(units, out.Body.AsOf, r.Policy(out.Body.AsOf))
 		out.Body.Trend = r.Trend(units, out.Body.AsOf, in.Weeks)
 		return nil
 	})
@@ -87,7 +87,7 @@ func (a *api) listUnitFigures(ctx context.Context, in *struct {
 	err := a.read(func(_ *eventstore.View, r *projections.Reader) error {
 		page, err := r.League(projections.LeagueQuery{
 			Units: auth.Units(actor(ctx)), Order: projections.LeagueOrder(in.Order),
-			Day: out.Body.AsOf, Policy: a.Policy, Cursor: in.Cursor, Limit: in.Limit,
+			Day: out.Body.AsOf, Policy: r.Policy(out.Body.AsOf), Cursor: in.Cursor, Limit: in.Limit,
 		})
 		out.Body.Items, out.Body.Next = []UnitFigures{}, page.Next
 		for _, s := range page.Items {

@@ -51,7 +51,7 @@ func newOffice(t *testing.T) *office {
 	o.store = store
 	stopping := make(chan struct{})
 	e := echo.New()
-	o.api = Register(e, Options{Store: store, Clock: o.clock, Policy: domain.DefaultPolicy(), Version: "test", Stopping: stopping})
+	o.api = Register(e, Options{Store: store, Clock: o.clock, Version: "test", Stopping: stopping})
 	o.server = httptest.NewServer(e)
 	t.Cleanup(func() {
 		close(stopping)

@@ -48,7 +48,7 @@ func (a *api) listActions(ctx context.Context, in *struct {
 		}
 		restricted.add(e.State.Restricted, e.State.ID)
 		out.Body.Version = e.Version
-		for _, p := range e.State.Possible(domain.Circumstances{Who: actor(ctx), Now: a.Clock(), Policy: a.Policy, Units: r.LookUp}) {
+		for _, p := range e.State.Possible(domain.Circumstances{Who: actor(ctx), Now: a.Clock(), Policy: r.Policy(a.today()), Units: r.LookUp}) {
 			out.Body.Items = append(out.Body.Items, showPossibility(p, problem.Language(in.Language)))
 		}
 		return nil

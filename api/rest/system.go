@@ -9,6 +9,8 @@ import (
 
 	"dondoc/api/auth"
 	"dondoc/domain"
+	"dondoc/eventstore"
+	"dondoc/projections"
 )
 
 // System is how this node stands.
@@ -63,10 +65,20 @@ func (a *api) system(h huma.API) {
 	})
 }
 
+// policy is the policy in force today; the default while the record cannot be read.
+func (a *api) policy() domain.Policy {
+	policy := domain.DefaultPolicy()
+	_ = a.read(func(_ *eventstore.View, r *projections.Reader) error {
+		policy = r.Policy(a.today())
+		return nil
+	})
+	return policy
+}
+
 func (a *api) systemNow(ctx context.Context, started time.Time) System {
 	h := a.Store.Health(ctx)
 	out := System{
-		Version: a.Version, Started: started, Ready: h.OK(), Head: a.head(h.Head), Stream: h.StreamLast, Node: h.Node, Shared: h.Shared, Listens: a.Store.ListenAddr(), Policy: a.Policy,
+		Version: a.Version, Started: started, Ready: h.OK(), Head: a.head(h.Head), Stream: h.StreamLast, Node: h.Node, Shared: h.Shared, Listens: a.Store.ListenAddr(), Policy: a.policy(),
 		Sizes:  SystemSizes{h.JournalBytes, h.StreamBytes, h.FreeBytes, h.Reserve},
 		Checks: []SystemCheck{}, Nodes: []SystemNode{},
 	}

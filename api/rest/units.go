@@ -93,7 +93,7 @@ func (a *api) unitAfter(receipt eventstore.Receipt, code domain.UnitCode, on dom
 		if err != nil {
 			return err
 		}
-		out.Body = Unit{e.State, e.Version, r.Counts(code, on, a.Policy)}
+		out.Body = Unit{e.State, e.Version, r.Counts(code, on, r.Policy(on))}
 		out.Answered = answer(receipt, e.Version)
 		return nil
 	})
@@ -111,9 +111,9 @@ func (a *api) listUnits(_ context.Context, in *struct {
 	err := a.read(func(_ *eventstore.View, r *projections.Reader) error {
 		page, err := r.Directory(projections.UnitQuery{Kind: domain.UnitKind(in.Kind), Text: in.Text, Cursor: in.Cursor, Limit: in.Limit})
 		for _, e := range page.Items {
-			out.Body.Items = append(out.Body.Items, Unit{e.State, e.Version, r.Counts(e.State.Code, out.Body.AsOf, a.Policy)})
+			out.Body.Items = append(out.Body.Items, Unit{e.State, e.Version, r.Counts(e.State.Code, out.Body.AsOf, r.Policy(out.Body.AsOf))})
 		}
-		out.Body.All, out.Body.Next = r.Counts("", out.Body.AsOf, a.Policy), page.Next
+		out.Body.All, out.Body.Next = r.Counts("", out.Body.AsOf, r.Policy(out.Body.AsOf)), page.Next
 		return err
 	})
 	return out, err

@@ -59,7 +59,7 @@ func (a *api) listWaiting(ctx context.Context, in *struct {
 		page, err := r.Waiting(projections.WaitingFor(in.For), in.Cursor, in.Limit)
 		for _, w := range page.Items {
 			restricted.add(w.Entry.State.Restricted, w.Entry.State.ID)
-			out.Body.Items = append(out.Body.Items, WaitingPart{w.For, w.Since, w.Unit, a.show(w.Entry, a.today())})
+			out.Body.Items = append(out.Body.Items, WaitingPart{w.For, w.Since, w.Unit, show(r, w.Entry, a.today())})
 		}
 		out.Body.Next = page.Next
 		return err
@@ -88,7 +88,7 @@ func (a *api) listOwed(ctx context.Context, in *struct {
 		for _, p := range page.Items {
 			d := &p.Entry.State
 			restricted.add(d.Restricted, d.ID)
-			out.Body.Items = append(out.Body.Items, OwedPart{unit, d.PartTimeliness(d.Part(unit), out.Body.AsOf, a.Policy), p.DaysLate, a.show(p.Entry, out.Body.AsOf)})
+			out.Body.Items = append(out.Body.Items, OwedPart{unit, d.PartTimeliness(d.Part(unit), out.Body.AsOf, r.Policy(out.Body.AsOf)), p.DaysLate, show(r, p.Entry, out.Body.AsOf)})
 		}
 		out.Body.Next = page.Next
 		return err

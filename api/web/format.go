@@ -72,10 +72,10 @@ func month(s string) string {
 }
 
 // stands puts into words how work stands to its due date on a day.
-func (t tongue) stands(how domain.Timeliness, due domain.Date, completion *domain.Completion, day domain.Date) string {
+func (t tongue) stands(how domain.Timeliness, due domain.Date, completion *domain.Completion, day domain.Date, c *calendar.Calendar) string {
 	switch how {
 	case domain.Overdue:
-		return t.late(domain.WorkingDaysLate(due, day, calendar.Vietnam()), words.overdueOff, words.overdueDay, words.overdueDays)
+		return t.late(domain.WorkingDaysLate(due, day, c), words.overdueOff, words.overdueDay, words.overdueDays)
 	case domain.DueSoon:
 		return t.daysLeft(day.DaysUntil(due))
 	case domain.InTime:
@@ -88,7 +88,7 @@ func (t tongue) stands(how domain.Timeliness, due domain.Date, completion *domai
 		if completion == nil {
 			return t.say(words.late)
 		}
-		return t.late(domain.WorkingDaysLate(completion.Due, completion.On, calendar.Vietnam()), words.late, words.lateDay, words.lateDays)
+		return t.late(domain.WorkingDaysLate(completion.Due, completion.On, c), words.late, words.lateDay, words.lateDays)
 	case domain.CompletedNoDueDate:
 		return t.say(words.doneNoDue)
 	}

@@ -74,7 +74,7 @@ func (h *house) serve(t testing.TB, change ...func(*web.Options)) *httptest.Serv
 		c(&opts)
 	}
 	server, err := api.New(api.Options{
-		Store: h.store, People: people, Clock: h.now, Policy: domain.DefaultPolicy(), Log: quiet, Version: "v0.1.0",
+		Store: h.store, People: people, Clock: h.now, Log: quiet, Version: "v0.1.0",
 		Web: func(e *echo.Echo) error {
 			h.routes = e
 			return web.Register(e, opts)

@@ -95,10 +95,10 @@ func TestLatenessIsSaidInWords(t *testing.T) {
 		{domain.CompletedNoDueDate, domain.Date{}, nil, "Hoàn thành, không hạn", "Completed, no deadline"},
 		{domain.NotCounted, domain.Date{}, nil, "Không tính hạn", "Not counted"},
 	} {
-		if got := vietnamese.stands(c.how, c.due, c.completion, day); got != c.vi {
+		if got := vietnamese.stands(c.how, c.due, c.completion, day, calendar.Vietnam()); got != c.vi {
 			t.Errorf("%q, want %q", got, c.vi)
 		}
-		if got := english.stands(c.how, c.due, c.completion, day); got != c.en {
+		if got := english.stands(c.how, c.due, c.completion, day, calendar.Vietnam()); got != c.en {
 			t.Errorf("%q, want %q", got, c.en)
 		}
 	}

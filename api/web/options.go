@@ -36,8 +36,6 @@ type Options struct {
 	Auth   Authenticator
 	// OIDC is the provider at which people may sign in, too; nil for none.
 	OIDC *auth.OIDC
-	// Policy is the office's own; the zero Policy is domain.DefaultPolicy.
-	Policy domain.Policy
 	// Clock tells the time; nil is time.Now. Pages show the civil day in Vietnam.
 	Clock func() time.Time
 	// Notice stands above every page and says what the data is, in Vietnamese;
@@ -52,9 +50,6 @@ type Options struct {
 func (o Options) withDefaults() (Options, error) {
 	if o.Source == nil || o.Auth == nil {
 		return o, errors.New("web: Options need a Source and an Authenticator")
-	}
-	if o.Policy == (domain.Policy{}) {
-		o.Policy = domain.DefaultPolicy()
 	}
 	if o.Clock == nil {
 		o.Clock = time.Now

@@ -62,7 +62,7 @@ func (s *site) staleToken(c echo.Context, p *page) string {
 
 func (s *site) readOverview(c echo.Context, p *page) (*overviewPage, error) {
 	o := &overviewPage{
-		page: p, opts: &s.opts, day: calendar.On(s.opts.Clock()), policy: s.opts.Policy,
+		page: p, opts: &s.opts, day: calendar.On(s.opts.Clock()), policy: p.policy,
 		texts: auth.May(*p.actor, auth.SeeDirectives), query: c.QueryParams(),
 	}
 	if !auth.May(*p.actor, auth.SeeCounts) {

@@ -51,9 +51,9 @@ func (o *overviewPage) wholeInWords(d *directive, how domain.Timeliness) string 
 		}
 	}
 	if first == nil {
-		return o.tongue.stands(how, domain.Date{}, nil, o.day)
+		return o.tongue.stands(how, domain.Date{}, nil, o.day, o.policy.Calendar())
 	}
-	return o.tongue.stands(how, first.Due, first.Completion, o.day)
+	return o.tongue.stands(how, first.Due, first.Completion, o.day, o.policy.Calendar())
 }
 
 // lower is the progress in words, inside a sentence.

@@ -34,7 +34,7 @@ type page struct {
 
 func (s *site) newPage(r *http.Request, actor *domain.Actor) *page {
 	return &page{
-		tongue: tongueOf(r), chosen: chosenTongue(r), path: r.URL.Path, query: r.URL.Query(), day: s.today(), policy: s.opts.Policy,
+		tongue: tongueOf(r), chosen: chosenTongue(r), path: r.URL.Path, query: r.URL.Query(), day: s.today(), policy: s.policy(),
 		actor: actor, version: s.opts.Version, assets: s.assets,
 	}
 }

@@ -53,6 +53,19 @@ func (s *site) read(c echo.Context, p *page, look func(r *reader) error) error {
 	return s.opts.Auth.Note(c.Request().Context(), *p.actor, noted)
 }
 
+// policy is the one in force today, with the calendar by which it counts. A
+// record that cannot be read now says so when the page reads it.
+func (s *site) policy() domain.Policy {
+	policy := domain.DefaultPolicy()
+	if s.opts.Record != nil {
+		_ = s.opts.Record.View(func(v *eventstore.View) error {
+			policy = projections.Read(v).Policy(s.today())
+			return nil
+		})
+	}
+	return policy
+}
+
 // mine are the units that the asker is confined to; nil where it sees all.
 func (r *reader) mine() []domain.UnitCode { return auth.Units(r.actor) }
 

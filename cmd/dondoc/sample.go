@@ -248,7 +248,7 @@ func office() domain.Actor {
 }
 
 func circumstances(v *eventstore.View, who domain.Actor, at time.Time) domain.Circumstances {
-	return domain.Circumstances{Who: who, Now: at, Policy: domain.DefaultPolicy(), Units: projections.Read(v).LookUp}
+	return domain.Circumstances{Who: who, Now: at, Policy: projections.Read(v).Policy(calendar.On(at)), Units: projections.Read(v).LookUp}
 }
 
 // morning is some hours after eight on a day, in Vietnam.

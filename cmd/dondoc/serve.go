@@ -118,7 +118,6 @@ func (c *serveFlags) serve(a *app, how serving) (err error) {
 }
 
 func (c *serveFlags) server(store *eventstore.Store, people *auth.People, webhooks *webhook.Sender, how serving, opts eventstore.Options) (*api.Server, error) {
-	policy := domain.DefaultPolicy()
 	cert, proxies, err := c.transport(opts)
 	if err != nil {
 		return nil, err
@@ -128,10 +127,10 @@ func (c *serveFlags) server(store *eventstore.Store, people *auth.People, webhoo
 		return nil, err
 	}
 	return api.New(api.Options{
-		Store: store, People: people, Webhooks: webhooks, Clock: how.clock, Policy: policy, Log: opts.Log, Version: version, Certificate: cert, Proxies: proxies,
+		Store: store, People: people, Webhooks: webhooks, Clock: how.clock, Log: opts.Log, Version: version, Certificate: cert, Proxies: proxies,
 		Web: func(e *echo.Echo) error {
 			return web.Register(e, web.Options{
-				Source: web.Projected(store), Record: store, Auth: people, OIDC: provider, Policy: policy, Clock: how.clock,
+				Source: web.Projected(store), Record: store, Auth: people, OIDC: provider, Clock: how.clock,
 				Notice: how.notice, NoticeEn: how.noticeEn, Version: version, Log: opts.Log,
 			})
 		},

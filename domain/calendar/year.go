@@ -61,44 +61,58 @@ const (
 	LastYear  = 2099
 )
 
-// Check says what is wrong with a year, or nothing. A year that passes can be
-// put into a calendar.
-func (y *Year) Check() error {
-	if y.Year < FirstYear || y.Year > LastYear {
-		return fmt.Errorf("year %d: want %d to %d", y.Year, FirstYear, LastYear)
+// Fault is what is wrong with a year, in both languages.
+type Fault struct {
+	Date   Date // of the day that is wrong; zero where it is the year
+	Vi, En string
+}
+
+func (f *Fault) Error() string {
+	if f.Date.IsZero() {
+		return "calendar: " + f.En
 	}
-	if y.Status != Decided && y.Status != Provisional {
-		return fmt.Errorf("status %q: want %q or %q", y.Status, Decided, Provisional)
+	return "calendar: " + f.Date.String() + ": " + f.En
+}
+
+// Check says what is wrong with a year, as a *Fault, or nothing. A year that
+// passes can be put into a calendar.
+func (y *Year) Check() error {
+	switch {
+	case y.Year < FirstYear || y.Year > LastYear:
+		return &Fault{Vi: fmt.Sprintf("năm phải từ %d đến %d", FirstYear, LastYear), En: fmt.Sprintf("a year is from %d to %d", FirstYear, LastYear)}
+	case y.Status != Decided && y.Status != Provisional:
+		return &Fault{Vi: "tình trạng là decided (đã ban hành) hoặc provisional (tạm tính)", En: "the status is decided or provisional"}
 	}
 	seen := map[Date]bool{}
 	for i := range y.Days {
 		d := &y.Days[i]
 		if seen[d.Date] {
-			return fmt.Errorf("%s: named twice", d.Date)
+			return &Fault{d.Date, "ngày này có hai lần", "the day is there twice"}
 		}
 		seen[d.Date] = true
-		if err := d.check(y.Year); err != nil {
-			return fmt.Errorf("%s: %w", d.Date, err)
+		if f := d.check(y.Year); f != nil {
+			f.Date = d.Date
+			return f
 		}
 	}
 	return nil
 }
 
-func (d *Day) check(year int) error {
+func (d *Day) check(year int) *Fault {
 	weekend := isWeekend(d.Date)
 	switch {
 	case d.Date.Year() != year:
-		return fmt.Errorf("not a day of %d", year)
+		return &Fault{Vi: fmt.Sprintf("không phải là ngày của năm %d", year), En: fmt.Sprintf("it is no day of %d", year)}
 	case !d.Kind.Valid():
-		return fmt.Errorf("kind %q: want %q, %q, %q or %q", d.Kind, Holiday, Lieu, SwapOff, Worked)
+		return &Fault{Vi: "loại ngày là holiday, lieu, swap hoặc worked", En: "a kind is holiday, lieu, swap or worked"}
 	case d.Name == "":
-		return fmt.Errorf("has no name")
+		return &Fault{Vi: "chưa có tên ngày nghỉ", En: "it has no name"}
 	case d.Document == "":
-		return fmt.Errorf("has no legal document")
+		return &Fault{Vi: "chưa có văn bản căn cứ", En: "it has no legal document"}
 	case weekend && (d.Kind == Lieu || d.Kind == SwapOff):
-		return fmt.Errorf("a day of the weekend is off anyway")
+		return &Fault{Vi: "thứ Bảy, Chủ nhật vốn là ngày nghỉ", En: "a day of the weekend is off anyway"}
 	case !weekend && d.Kind == Worked:
-		return fmt.Errorf("is worked anyway: only a Saturday or Sunday can be worked in exchange")
+		return &Fault{Vi: "chỉ làm bù vào thứ Bảy hoặc Chủ nhật", En: "only a Saturday or Sunday is worked in exchange"}
 	}
 	return nil
 }

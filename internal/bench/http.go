@@ -50,7 +50,7 @@ func commandsOnce(ctx context.Context, dir string, clients int, length time.Dura
 	if err != nil {
 		return s, err
 	}
-	server, err := api.New(api.Options{Store: store, Clock: time.Now, Policy: domain.DefaultPolicy(), Log: log, Version: "bench"})
+	server, err := api.New(api.Options{Store: store, Clock: time.Now, Log: log, Version: "bench"})
 	if err != nil {
 		return s, err
 	}

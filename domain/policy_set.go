@@ -1,0 +1,112 @@
+package domain
+
+import "slices"
+
+// PolicySet says which policy holds from a day on.
+type PolicySet struct {
+	From     Date   `json:"from"`
+	Policy   Policy `json:"policy"`
+	Document string `json:"document"` // the regulation that says so
+	Note     string `json:"note,omitempty"`
+	On       Date   `json:"on"`
+	By       string `json:"by"`
+}
+
+// OfficePolicy is every policy that was ever set, by the day from which it holds.
+type OfficePolicy struct {
+	Versions []PolicySet `json:"versions,omitempty"`
+}
+
+// Apply folds an event into the policy. What is set again for the same day
+// stands in place of what was set before.
+func (p *OfficePolicy) Apply(e Event) {
+	set, ok := e.(*PolicySet)
+	if !ok || set == nil {
+		return
+	}
+	at, same := slices.BinarySearchFunc(p.Versions, set.From, func(v PolicySet, from Date) int { return v.From.Compare(from) })
+	versions := slices.Clone(p.Versions)
+	if same {
+		versions[at] = *set
+	} else {
+		versions = slices.Insert(versions, at, *set)
+	}
+	p.Versions = versions
+}
+
+// In is the policy in force on a day; the default before any was set.
+func (p *OfficePolicy) In(day Date) Policy {
+	policy := DefaultPolicy()
+	for _, v := range p.Versions {
+		if v.From.After(day) {
+			break
+		}
+		policy = v.Policy
+	}
+	return policy
+}
+
+// SetPolicy says which policy holds from a day on, today or later.
+type SetPolicy struct {
+	From     Date   `json:"from"`
+	Policy   Policy `json:"policy"`
+	Document string `json:"document" doc:"The regulation that says so"`
+	Note     string `json:"note,omitempty"`
+}
+
+// maxPolicies bounds how many policies one record keeps.
+const maxPolicies = 200
+
+// Refusals of policies.
+var (
+	ErrPolicyFrom = &Refusal{Invalid, "bad_from", "from",
+		"Quy định chỉ áp dụng từ hôm nay trở đi. Chọn ngày hôm nay hoặc ngày sau.",
+		"A policy holds from today or a later day, never before. Choose such a day."}
+	ErrPolicyBounds = &Refusal{Invalid, "bad_policy", "policy",
+		"Giá trị này nằm ngoài khoảng cho phép. Nhập lại trong khoảng ghi bên cạnh.",
+		"This value is out of its bounds. Enter one within them."}
+)
+
+// Decide says what follows from setting a policy.
+func (p *OfficePolicy) Decide(c SetPolicy, in Circumstances) ([]Event, error) {
+	switch {
+	case in.Who.Role != RoleAdmin:
+		return nil, ErrNotAllowed
+	case c.From.Before(in.Today()):
+		return nil, ErrPolicyFrom
+	case len(p.Versions) >= maxPolicies:
+		return nil, ErrTooMany.At("from")
+	}
+	if err := first(c.Policy.check(), required("document", c.Document, maxReason), text("note", c.Note, maxReason)); err != nil {
+		return nil, err
+	}
+	return []Event{&PolicySet{c.From, c.Policy, c.Document, c.Note, in.Today(), in.Who.ID}}, nil
+}
+
+// check holds every figure of a policy within its bounds.
+func (p *Policy) check() error {
+	for _, x := range []struct {
+		field          string
+		n, least, most int
+	}{
+		{"due_soon_days", p.DueSoonDays, 0, 60},
+		{"max_extensions", p.MaxExtensions, 0, 20},
+		{"extension_notice", p.ExtensionNotice, 0, 60},
+		{"extension_days", p.ExtensionDays, 1, 60},
+		{"confirmation_days", p.ConfirmationDays, 1, 60},
+		{"stale_days", p.StaleDays, 1, 250},
+	} {
+		if x.n < x.least || x.n > x.most {
+			return ErrPolicyBounds.At("policy." + x.field)
+		}
+	}
+	for _, x := range []struct {
+		field string
+		d     Decider
+	}{{"extension_by", p.ExtensionBy}, {"confirmation_by", p.ConfirmationBy}} {
+		if x.d != ByOffice && x.d != ByLeader && x.d != ByEither {
+			return ErrUnknownValue.At("policy." + x.field)
+		}
+	}
+	return nil
+}
