@@ -141,5 +141,6 @@ func partKeys(d *domain.Directive, a *domain.Assignment, n []byte) [][]byte {
 	if a.Return != nil {
 		ks = append(ks, key(byReturn, dayKey(a.Return.On), n, unit))
 	}
+	ks = append(ks, unitWaitingKeys(a, n)...)
 	return ks
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/matryer/is"
@@ -157,4 +158,62 @@ func TestACursorOfAnotherListOfWhatWaitsIsRefused(t *testing.T) {
 			is.Equal(err, ErrCursor)
 		}
 	})
+}
+
+func TestAUnitHasAListOfWhatItWaitsForAndOfWhatItCompletedLast(t *testing.T) {
+	dir := t.TempDir()
+	rapid.Check(t, func(t *rapid.T) {
+		w := draw(t)
+		kept(t, dir, w.events, []int{5}, func(v *shelf) {
+			for _, unit := range w.units() {
+				var got []string
+				walk(t, func(cursor string) (string, error) {
+					page, err := Read(v).WaitingOf(unit, cursor, rapid.IntRange(1, 3).Draw(t, "limit"))
+					for _, x := range page.Items {
+						got = append(got, fmt.Sprintf("%s %s %s %s", x.Since, x.For, x.Entry.State.ID, x.Unit))
+					}
+					return page.Next, err
+				})
+				slices.Sort(got)
+				want := slices.DeleteFunc(w.waits(""), func(s string) bool { return !strings.HasSuffix(s, " "+string(unit)) })
+				if !slices.Equal(got, want) {
+					t.Fatalf("%s waits for %v, want %v", unit, got, want)
+				}
+				w.completedLast(t, v, unit)
+			}
+		})
+	})
+}
+
+// units are all that have a part in any state.
+func (w *world) units() (codes []domain.UnitCode) {
+	for _, d := range w.states {
+		for i := range d.Parts {
+			if !slices.Contains(codes, d.Parts[i].Unit) {
+				codes = append(codes, d.Parts[i].Unit)
+			}
+		}
+	}
+	return codes
+}
+
+// completedLast holds the last completed parts of a unit against all of them.
+func (w *world) completedLast(t *rapid.T, v *shelf, unit domain.UnitCode) {
+	var days []string
+	for _, d := range w.states {
+		if a := d.Part(unit); a != nil && a.Completion != nil {
+			days = append(days, a.Completion.On.String())
+		}
+	}
+	slices.Sort(days)
+	slices.Reverse(days)
+	got, err := Read(v).LastCompleted(unit, 2)
+	if err != nil || len(got) != min(2, len(days)) {
+		t.Fatalf("%d parts of %d: %v", len(got), len(days), err)
+	}
+	for i, x := range got {
+		if on := x.Entry.State.Part(unit).Completion.On.String(); on != days[i] {
+			t.Fatalf("%s was completed on %s, want %s", x.Entry.State.ID, on, days[i])
+		}
+	}
 }
