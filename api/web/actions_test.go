@@ -134,7 +134,7 @@ func TestAPartGoesFromItsAcceptanceToItsConfirmationByForms(t *testing.T) {
 
 func TestAnExtensionAndAReturnAreDecidedByForms(t *testing.T) {
 	h := newHouse(t)
-	id, unit := ident(20), "huyen-van-quan"
+	id, unit := ident(20), domain.UnitCode("huyen-van-quan")
 	vanQuan := h.unitBearer(t, unit)
 	for _, step := range []struct {
 		action, bearer string
@@ -149,11 +149,11 @@ func TestAnExtensionAndAReturnAreDecidedByForms(t *testing.T) {
 		{"insist", h.office, []string{"reason", "Có chỉ tiêu tại Kế hoạch (ví dụ)"}},
 		{"return", vanQuan, []string{"reason", "Đã sáp nhập đầu mối (ví dụ)"}},
 	} {
-		if got := h.act(t, id, step.action, unit, step.bearer, step.fields...); got.status != http.StatusSeeOther {
+		if got := h.act(t, id, step.action, string(unit), step.bearer, step.fields...); got.status != http.StatusSeeOther {
 			t.Fatalf("%s: %d: %s", step.action, got.status, got.body)
 		}
 	}
-	part := h.state(t, id).State.Part(domain.UnitCode(unit))
+	part := h.state(t, id).State.Part(unit)
 	if part.Due != date("2025-01-10") || part.Original != date("2024-12-31") || part.Return == nil {
 		t.Errorf("the part is %+v", part)
 	}

@@ -58,7 +58,7 @@ var actionWords = struct {
 var actionFieldWords = struct {
 	text, completionText, addDone, addDoneHint, whole, wholeHint, over, obstacles, proposals, more text
 	indicator, addOne, to, toHint, extensionReason, returnReason, returnHint                       text
-	due, dueHint, note, reason, redoHint, unit, chooseUnit, acceptLead, confirmLead                text
+	due, dueHint, note, reason, redoHint, unit, chooseUnit, confirmLead                            text
 	evidence, evidenceHint, chooseFiles, camera, kept, remove, tooMuch, offline                    text
 	meanwhile, meanwhileHow, again, notNow, back                                                   text
 }{
@@ -86,7 +86,6 @@ var actionFieldWords = struct {
 	redoHint:        text{"Nêu phần phải làm lại hoặc bổ sung. Thời hạn không đổi.", "Say what is to be redone or added. The deadline does not change."},
 	unit:            text{"Giao cho đơn vị", "To"},
 	chooseUnit:      text{"Chọn đơn vị", "Choose a unit"},
-	acceptLead:      text{"Đơn vị nhận nhiệm vụ và chịu trách nhiệm thực hiện theo thời hạn.", "The unit takes it on, by its deadline."},
 	confirmLead:     text{"Người báo cáo hoàn thành không thể tự xác nhận.", "Nobody confirms what he reported himself."},
 	evidence:        text{"Tệp minh chứng", "Evidence"},
 	evidenceHint: text{"Nhiều nhất 10 tệp, cộng lại không quá 32 MB: ảnh, PDF, Word, Excel, PowerPoint, văn bản, zip.",

@@ -36,9 +36,15 @@ func sendRaw(t testing.TB, server *httptest.Server, path, bearer, kind string, b
 }
 
 // unitBearer lets somebody of a unit in.
-func (h *house) unitBearer(t testing.TB, unit string) string {
+func (h *house) unitBearer(t testing.TB, unit domain.UnitCode) string {
 	t.Helper()
-	bearer, err := auth.IssueToken(t.Context(), h.store, unit+" (ví dụ)", domain.RoleUnit, []domain.UnitCode{domain.UnitCode(unit)}, h.now())
+	return h.bearerOf(t, domain.RoleUnit, unit)
+}
+
+// bearerOf lets somebody in who has a role, for some units.
+func (h *house) bearerOf(t testing.TB, role domain.Role, units ...domain.UnitCode) string {
+	t.Helper()
+	bearer, err := auth.IssueToken(t.Context(), h.store, string(role)+" (ví dụ)", role, units, h.now())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -281,7 +281,18 @@ var words = struct {
 
 // dictionaries are all messages of the pages: these, and those of the pages that
 // have files of words of their own.
-var dictionaries = []any{words, actionFieldWords, documentWords, unitWords, amendingWords, accountWords, directiveWords, courtWords, storyWords}
+var dictionaries = []any{
+	words,
+	actionFieldWords,
+	documentWords,
+	unitWords,
+	amendingWords,
+	accountWords,
+	directiveWords,
+	courtWords,
+	storyWords,
+	workWords,
+}
 
 // saidTexts are what a form says on the page that follows it, by the word that
 // it leaves. They are only read.

@@ -19,6 +19,7 @@ type entry struct {
 
 // navigation is the main navigation, in the order of the screen.
 var navigation = []entry{
+	{workPath, workWords.title, iconWork, []domain.Role{domain.RoleUnit}, auth.ReportOnPart},
 	{"/", words.dashboard, iconDashboard, []domain.Role{domain.RoleOffice, domain.RoleLeader, domain.RoleAuditor, domain.RoleUnit, domain.RoleAdmin}, auth.SeeCounts},
 	{"/van-ban", documentWords.title, iconDocument, []domain.Role{domain.RoleOffice, domain.RoleLeader, domain.RoleAuditor, domain.RoleUnit}, auth.SeeDocuments},
 	{unitsPath, unitWords.title, iconUnits, []domain.Role{domain.RoleOffice, domain.RoleLeader, domain.RoleAuditor, domain.RoleAdmin}, auth.SeeUnits},

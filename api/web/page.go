@@ -60,11 +60,14 @@ func (p *page) with(changes ...string) string {
 	return strings.TrimSuffix(p.path+"?"+q.Encode(), "?")
 }
 
-func homeIn(chosen tongue) string {
+func homeIn(chosen tongue) string { return in(chosen, "/") }
+
+// in is an address in the language that was chosen, if one was.
+func in(chosen tongue, path string) string {
 	if chosen == "" {
-		return "/"
+		return path
 	}
-	return "/?" + languageParameter + "=" + string(chosen)
+	return path + "?" + languageParameter + "=" + string(chosen)
 }
 
 func (p *page) otherTongue() tongue {

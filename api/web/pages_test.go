@@ -18,6 +18,7 @@ var pageLooks = slices.Concat(
 	documentLooks,
 	unitLooks,
 	directiveLooks,
+	workLooks,
 )
 
 // bearer is the bearer of one of the house's people.

@@ -26,6 +26,7 @@ func (s *site) routes() []route {
 	return slices.Concat(
 		s.liveRoutes(),
 		s.actionRoutes(),
+		s.workRoutes(),
 		s.evidenceRoutes(),
 		s.documentRoutes(),
 		s.unitRoutes(),

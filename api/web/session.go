@@ -114,10 +114,18 @@ func (s *site) signInByToken(c echo.Context, p *page, form wayInForm) error {
 }
 
 // letIn keeps the bearer in the cookie and leads on to the page that was asked
-// for, or to the overview.
+// for, or to the one that a day begins with: what it owes for a unit, the
+// overview for all others.
 func (s *site) letIn(c echo.Context, p *page, bearer string) error {
 	c.SetCookie(s.cookie(c, bearer, int(auth.SignedInFor/time.Second)))
-	if next := ownAddress(c.FormValue("next")); next != "" {
+	next := ownAddress(c.FormValue("next"))
+	if next != "" && next != "/" && !strings.HasPrefix(next, "/?"+languageParameter+"=") {
+		return c.Redirect(http.StatusSeeOther, next)
+	}
+	if who, err := s.opts.Auth.Authenticate(c.Request().Context(), bearer); err == nil && who.Role == domain.RoleUnit {
+		return c.Redirect(http.StatusSeeOther, in(p.chosen, workPath))
+	}
+	if next != "" {
 		return c.Redirect(http.StatusSeeOther, next)
 	}
 	return c.Redirect(http.StatusSeeOther, p.home())

@@ -21,6 +21,7 @@ type visit map[string]int
 // their own, named for them.
 var visits = []map[string]visit{
 	actionVisits,
+	workVisits,
 	{
 		"GET /":                    {"": http.StatusUnauthorized, "stranger": http.StatusUnauthorized, "everybody": http.StatusOK},
 		"GET /sign-in":             {"everybody": http.StatusSeeOther},
