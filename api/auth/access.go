@@ -16,6 +16,8 @@ const (
 	SeeCounts      Action = "see_counts"      // figures by unit, without texts
 	SeeDocuments   Action = "see_documents"   // documents and their texts
 	SeeUnits       Action = "see_units"       // the directory of units
+	SeeCalendar    Action = "see_calendar"    // working days, and how a due date is counted
+	SeePolicy      Action = "see_policy"      // what the office has decided for itself
 	SeeEvents      Action = "see_events"      // what is new, as it comes
 	SeeDescription Action = "see_description" // the API's own description
 
@@ -30,6 +32,8 @@ const (
 	ReportOnPart      Action = "report_on_part" // accept, report, ask for time, return
 	DecideOnDirective Action = "decide_on_directive"
 	ManageUnits       Action = "manage_units"
+	ManageCalendar    Action = "manage_calendar"
+	ManagePolicy      Action = "manage_policy"
 	ManageTokens      Action = "manage_tokens"
 	ManageListeners   Action = "manage_listeners" // NATS clients
 	ManageWebhooks    Action = "manage_webhooks"  // subscribers over HTTP
@@ -56,6 +60,8 @@ var table = map[Action][]domain.Role{
 	SeeCounts:      {office, leader, unit, auditor, admin},
 	SeeDocuments:   {office, leader, unit, auditor},
 	SeeUnits:       {office, leader, unit, auditor, admin},
+	SeeCalendar:    {office, leader, unit, auditor, admin},
+	SeePolicy:      {office, leader, unit, auditor, admin},
 	SeeEvents:      {office, leader, unit, auditor},
 	SeeDescription: {office, leader, unit, auditor, admin},
 
@@ -69,6 +75,8 @@ var table = map[Action][]domain.Role{
 	ReportOnPart:      {unit},
 	DecideOnDirective: {office, leader},
 	ManageUnits:       {admin},
+	ManageCalendar:    {admin},
+	ManagePolicy:      {admin},
 	ManageTokens:      {admin},
 	ManageListeners:   {admin},
 	ManageWebhooks:    {admin},

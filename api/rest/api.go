@@ -82,6 +82,8 @@ func Register(e *echo.Echo, o Options) huma.API {
 	a.waiting(h)
 	a.figures(h)
 	a.units(h)
+	a.calendars(h)
+	a.policies(h)
 	a.events(h)
 	a.record(h)
 	a.tokens(h)

@@ -224,6 +224,19 @@ func drawAdministration(t *rapid.T, account string) (method, path string, body a
 		{"POST", "/documents", func() any {
 			return map[string]any{"type": text.Draw(t, "type"), "issuer": text.Draw(t, "issuer"), "title": text.Draw(t, "title"), "issued_on": day.Draw(t, "on"), "source": text.Draw(t, "source")}
 		}},
+		{"PUT", "/calendar/2027", func() any {
+			kind := rapid.SampledFrom([]string{"holiday", "lieu", "swap", "worked", "x"}).Draw(t, "kind")
+			named := map[string]any{"date": "2027-02-06", "kind": kind, "name": text.Draw(t, "name"), "document": text.Draw(t, "document")}
+			return map[string]any{"status": "provisional", "document": text.Draw(t, "notice"), "days": []any{named}}
+		}},
+		{"PUT", "/policy", func() any {
+			p := domain.DefaultPolicy()
+			p.MaxExtensions = rapid.IntRange(-1, 21).Draw(t, "extensions")
+			return map[string]any{"from": day.Draw(t, "from"), "policy": p, "document": text.Draw(t, "document")}
+		}},
+		{"GET", "/calendar/" + rapid.SampledFrom([]string{"2024", "2027", "1999", "x"}).Draw(t, "year"), nil},
+		{"GET", "/policy?on=" + day.Draw(t, "on"), nil},
+		{"GET", "/deadlines/explain?kind=days&start=" + day.Draw(t, "start") + "&days=" + rapid.SampledFrom([]string{"1", "0", "1001", "x", ""}).Draw(t, "days"), nil},
 		{"GET", "/accounts/" + id, nil},
 		{"GET", "/accounts?cursor=" + rapid.StringMatching("[A-Za-z0-9_-]{0,8}").Draw(t, "cursor"), nil},
 		{"GET", "/audit?from=" + day.Draw(t, "from") + "&until=" + day.Draw(t, "until"), nil},

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"net"
 	"os"
 	"strings"
@@ -14,6 +15,7 @@ import (
 
 	"dondoc/api"
 	"dondoc/api/auth"
+	"dondoc/api/recount"
 	"dondoc/api/rest"
 	"dondoc/api/web"
 	"dondoc/api/webhook"
@@ -102,6 +104,7 @@ func (c *serveFlags) serve(a *app, how serving) (err error) {
 	defer background.Wait()
 	defer cancel()
 	background.Go(func() { webhooks.Run(ctx) })
+	background.Go(func() { recountAtStart(ctx, store, how, opts.Log) })
 	if c.NATSListen != "" {
 		background.Go(func() { people.KeepListeners(ctx, opts.Log) })
 	}
@@ -115,6 +118,19 @@ func (c *serveFlags) serve(a *app, how serving) (err error) {
 		}
 	}
 	return server.Serve(a.ctx, listener)
+}
+
+// recountAtStart does what a stop between a calendar and the due dates that it
+// moves may have left undone.
+func recountAtStart(ctx context.Context, store *eventstore.Store, how serving, log *slog.Logger) {
+	who := domain.Actor{ID: "dondoc", Name: "dondoc", Role: domain.RoleAdmin}
+	moved, err := recount.Run(ctx, store, who, how.clock(), domain.Date{})
+	if err != nil && ctx.Err() == nil {
+		log.Error("due dates were not counted again", "error", err)
+	}
+	if moved > 0 {
+		log.Info("due dates moved by a calendar", "moved", moved)
+	}
 }
 
 func (c *serveFlags) server(store *eventstore.Store, people *auth.People, webhooks *webhook.Sender, how serving, opts eventstore.Options) (*api.Server, error) {
