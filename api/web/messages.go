@@ -292,6 +292,8 @@ var dictionaries = []any{
 	courtWords,
 	storyWords,
 	workWords,
+	registerWords,
+	bulkWords,
 }
 
 // saidTexts are what a form says on the page that follows it, by the word that

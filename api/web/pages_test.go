@@ -19,6 +19,7 @@ var pageLooks = slices.Concat(
 	unitLooks,
 	directiveLooks,
 	workLooks,
+	registerLooks,
 )
 
 // bearer is the bearer of one of the house's people.

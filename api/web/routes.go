@@ -31,6 +31,7 @@ func (s *site) routes() []route {
 		s.documentRoutes(),
 		s.unitRoutes(),
 		s.directiveRoutes(),
+		s.registerRoutes(),
 	)
 }
 

@@ -37,6 +37,7 @@ var visits = []map[string]visit{
 	documentVisits,
 	unitVisits,
 	directiveVisits,
+	registerVisits,
 }
 
 // params fill the parameters of paths: the directive of the surplus staff is one
