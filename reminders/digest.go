@@ -1,0 +1,139 @@
+package reminders
+
+import (
+	"context"
+	"crypto/sha256"
+	"fmt"
+	"time"
+
+	"github.com/oklog/ulid/v2"
+
+	"dondoc/domain"
+	"dondoc/domain/calendar"
+	"dondoc/eventstore"
+	"dondoc/projections"
+)
+
+// mostLines are how many lines a digest has at most; what is more goes into a
+// second one. It keeps an event well under what the stream takes.
+const mostLines = 2000
+
+// digests gathers what waits into digests, and says how many. With alone, only
+// for boxes that have something new.
+func (r *Runner) digests(ctx context.Context, day domain.Date, alone bool) (n int, err error) {
+	var boxes []domain.Box
+	err = r.read(func(rd *projections.Reader) (err error) {
+		boxes, err = rd.OwingBoxes(alone)
+		return err
+	})
+	for _, box := range boxes {
+		for more := true; more && err == nil; {
+			var queued bool
+			if queued, more, err = r.queue(ctx, box, day, alone); queued {
+				n++
+			}
+		}
+	}
+	return n, err
+}
+
+// queue makes a digest of what waits for a box. Its id comes from the first line
+// that it takes over, so that two nodes cannot make two of the same.
+func (r *Runner) queue(ctx context.Context, box domain.Box, day domain.Date, alone bool) (queued, more bool, err error) {
+	err = r.do(ctx, func(_ *eventstore.View, rd *projections.Reader) ([]eventstore.Write, error) {
+		queued, more = false, false
+		owing, err := rd.Owing(box, mostLines+1)
+		if err != nil || len(owing) == 0 {
+			return nil, err
+		}
+		if len(owing) > mostLines {
+			owing, more = owing[:mostLines], true
+		}
+		people, err := readRoster(rd)
+		if err != nil {
+			return nil, err
+		}
+		e := &domain.DigestQueued{Box: box, Alone: alone, Upto: owing[len(owing)-1].Seq, On: day}
+		for _, o := range owing {
+			if holds(rd, &o.Line) {
+				e.Lines = append(e.Lines, o.Line)
+				e.Restricted = e.Restricted || o.Restricted
+			}
+		}
+		e.Deliveries = r.deliveries(people, e)
+		queued = len(e.Lines) > 0
+		subject := eventstore.DigestSubject(digestID(box, owing[0].Seq, r.begin(day)), e.Restricted)
+		return []eventstore.Write{{Subject: subject, Events: []domain.Event{e}}}, nil
+	})
+	return queued, more, err
+}
+
+// digestID is the same on every node.
+func digestID(box domain.Box, first uint64, at time.Time) (id domain.ID) {
+	sum := sha256.Sum256(fmt.Appendf(nil, "digest %s %d", box, first))
+	_ = id.SetTime(ulid.Timestamp(at)) // of a year that has four digits it takes any
+	_ = id.SetEntropy(sum[:10])        // ten bytes is what it takes
+	return id
+}
+
+// holds says whether a step that was taken is still worth saying: its clock runs,
+// and from the day for which it was taken.
+func holds(rd *projections.Reader, l *domain.DigestLine) bool {
+	var clocks []domain.Running
+	if !l.Document.IsZero() {
+		if doc, err := rd.Document(l.Document); err == nil {
+			clocks = doc.State.Running()
+		}
+	} else if d, err := rd.Directive(l.Directive); err == nil {
+		if a := d.State.Part(l.Unit); a != nil {
+			clocks = d.State.Running(a)
+		}
+	}
+	for _, c := range clocks {
+		if c.Clock == l.Clock && c.Since == l.For {
+			return true
+		}
+	}
+	return false
+}
+
+// deliveries are the messages that a digest asks for: mail to those who have an
+// address and did not choose otherwise. The inbox has it in any case.
+func (r *Runner) deliveries(people *roster, e *domain.DigestQueued) (out []domain.DeliveryAsked) {
+	if r.Mail == nil {
+		return nil
+	}
+	now := r.Clock()
+	for _, a := range people.people(e.Box) {
+		lines := people.told(e.Box, a.ID, e.Lines)
+		if a.MailOff {
+			lines = escalations(lines)
+		}
+		if a.Mail == "" || len(lines) == 0 {
+			continue
+		}
+		after := now
+		if at := hourOf(e.On, a.MailHour); !e.Alone && at.After(now) {
+			after = at
+		}
+		out = append(out, domain.DeliveryAsked{Account: a.ID, Channel: domain.ChannelMail, After: instant(after)})
+	}
+	return out
+}
+
+// escalations are the lines that nobody can silence.
+func escalations(lines []domain.DigestLine) (out []domain.DigestLine) {
+	for _, l := range lines {
+		if step := l.StepDue(); step.Escalates() {
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+func hourOf(day domain.Date, hour int) time.Time {
+	return time.Date(day.Year(), day.Month(), day.Day(), hour, 0, 0, 0, calendar.Zone)
+}
+
+// instant is a moment as the record keeps it.
+func instant(t time.Time) time.Time { return t.UTC().Truncate(time.Second) }

@@ -1,0 +1,136 @@
+package reminders
+
+import (
+	"context"
+	"log/slog"
+	"time"
+
+	"dondoc/domain"
+	"dondoc/domain/calendar"
+	"dondoc/eventstore"
+	"dondoc/projections"
+)
+
+// Runner reminds, day after day.
+type Runner struct {
+	Store *eventstore.Store
+	Clock func() time.Time
+	// Calendar gives the working days as they are known now.
+	Calendar func() *calendar.Calendar
+	Ladder   domain.Ladder
+	Log      *slog.Logger
+	// Node names this node, the same after a restart.
+	Node string
+	// Mail sends mail; nil where it is off.
+	Mail Mailer
+	// URL is where people reach the program; empty where it is not known.
+	URL string
+}
+
+const (
+	leaseFor  = 5 * time.Minute // for a run, or the sending of a digest
+	retryRun  = time.Minute     // after a failure, or while another node runs
+	portion   = 200             // parts that are looked at, and recorded, at once
+	lastHour  = 17              // from then on nothing is sent alone until the next day
+	idleFor   = 15 * time.Minute
+	atSoonest = time.Second
+)
+
+// system is who reminds.
+func (r *Runner) system() domain.Actor {
+	return domain.Actor{ID: "dondoc", Name: "Đôn đốc tự động", Role: domain.RoleOffice}
+}
+
+// Run reminds until ctx ends, and returns when nothing is under way any more.
+func (r *Runner) Run(ctx context.Context) {
+	for ctx.Err() == nil {
+		_, changed := r.Store.Changed()
+		wait, err := r.Tick(ctx)
+		if err != nil && ctx.Err() == nil {
+			r.Log.Error("reminders", "error", err)
+			wait = retryRun
+		}
+		if !pause(ctx, atSoonest, nil) || !pause(ctx, max(wait-atSoonest, 0), changed) {
+			return
+		}
+	}
+}
+
+// pause waits for a time, or until something has changed; false means that ctx ended.
+func pause(ctx context.Context, d time.Duration, changed <-chan struct{}) bool {
+	t := time.NewTimer(d)
+	defer t.Stop()
+	select {
+	case <-t.C:
+	case <-changed:
+	case <-ctx.Done():
+	}
+	return ctx.Err() == nil
+}
+
+// Tick does what is to be done now, and says when to look again at the latest.
+func (r *Runner) Tick(ctx context.Context) (again time.Duration, err error) {
+	now := r.Clock()
+	day, hour := calendar.On(now), now.In(calendar.Zone).Hour()
+	if r.Calendar().IsWorkingDay(day) && hour >= r.Ladder.Hour {
+		over, err := r.daily(ctx, day)
+		if err != nil {
+			return retryRun, err
+		}
+		if !over {
+			return retryRun, nil // another node is at it
+		}
+		if hour < lastHour {
+			if err := r.news(ctx, day); err != nil {
+				return retryRun, err
+			}
+		}
+	}
+	if err := r.deliver(ctx); err != nil {
+		return retryRun, err
+	}
+	return r.next(r.Clock())
+}
+
+// next is how long there is nothing to do, if nothing changes.
+func (r *Runner) next(now time.Time) (time.Duration, error) {
+	wait := idleFor
+	if until := r.nextRun(now).Sub(now); until < wait {
+		wait = until
+	}
+	err := r.Store.View(func(v *eventstore.View) error {
+		if at, ok := projections.Read(v).NextTry(); ok {
+			wait = min(wait, max(at.Sub(now), retryRun/6))
+		}
+		return nil
+	})
+	return max(wait, atSoonest), err
+}
+
+// nextRun is the next moment at which a day's run begins.
+func (r *Runner) nextRun(now time.Time) time.Time {
+	day := calendar.On(now)
+	at := r.begin(day)
+	if at.After(now) && r.Calendar().IsWorkingDay(day) {
+		return at
+	}
+	return r.begin(r.Calendar().Next(day.AddDays(1)))
+}
+
+// begin is the hour of the digest on a day.
+func (r *Runner) begin(day domain.Date) time.Time {
+	return time.Date(day.Year(), day.Month(), day.Day(), r.Ladder.Hour, 0, 0, 0, calendar.Zone)
+}
+
+// do records what decide says.
+func (r *Runner) do(ctx context.Context, decide func(v *eventstore.View, rd *projections.Reader) ([]eventstore.Write, error)) error {
+	_, err := r.Store.Do(ctx, eventstore.Command{Who: r.system(), At: r.Clock(), Decide: func(v *eventstore.View) ([]eventstore.Write, error) {
+		return decide(v, projections.Read(v))
+	}})
+	return err
+}
+
+// read looks at the record.
+func (r *Runner) read(look func(rd *projections.Reader) error) error {
+	return r.Store.View(func(v *eventstore.View) error { return look(projections.Read(v)) })
+}
