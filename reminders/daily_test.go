@@ -38,9 +38,9 @@ func TestAUnitIsToldOnceADayAndTheLateComeFirst(t *testing.T) {
 	o.at("2024-11-04 08:00")
 	o.tick(r)
 	is.Equal(box.take(), []string{
-		"van-phong: Đôn đốc ngày 04/11/2024: 1 việc quá hạn",
 		"chu-tich-huyen: Đôn đốc ngày 04/11/2024: 1 việc quá hạn",
 		"chuyen-vien: Đôn đốc ngày 04/11/2024: 1 việc quá hạn, 1 việc khác",
+		"van-phong: Đôn đốc ngày 04/11/2024: 1 việc quá hạn",
 	})
 	sent := historyOf[*domain.ReminderSent](o, late)
 	is.Equal(sent[len(sent)-1].Step, 6)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -205,6 +206,7 @@ func (b *letterBox) take() (out []string) {
 		out = append(out, name+": "+m.Subject)
 	}
 	b.got = nil
+	slices.Sort(out)
 	return out
 }
 
@@ -221,4 +223,14 @@ func (o *office) lastRun() (run domain.ReminderRun) {
 		o.t.Fatal(err)
 	}
 	return run
+}
+
+func dateOf(s string) domain.Date { return calendar.MustParse(s) }
+
+func unsentOf(r *Runner) (ids []domain.ID, err error) {
+	err = r.read(func(rd *projections.Reader) (err error) {
+		ids, err = rd.Unsent(r.Clock(), 100)
+		return err
+	})
+	return ids, err
 }

@@ -108,7 +108,7 @@ func knownType(t string) bool {
 	return slices.ContainsFunc(domain.EventTypes(), func(known string) bool {
 		_, kind, _ := strings.Cut(known, ".")
 		kind, _, _ = strings.Cut(kind, ".")
-		if kind != "document" && kind != "directive" && kind != "unit" {
+		if kind != "document" && kind != "directive" && kind != "unit" && kind != "digest" {
 			return false
 		}
 		return known == t || strings.HasSuffix(t, ".") && strings.HasPrefix(known, t)
