@@ -18,6 +18,7 @@ import (
 	"dondoc/api/rest"
 	"dondoc/api/webhook"
 	"dondoc/eventstore"
+	"dondoc/reminders"
 )
 
 // Options say what the server serves.
@@ -26,7 +27,9 @@ type Options struct {
 	People *auth.People
 	// Webhooks sends to subscribers; the caller runs it.
 	Webhooks *webhook.Sender
-	Clock    func() time.Time
+	// Reminders climbs the ladder; the caller runs it.
+	Reminders *reminders.Runner
+	Clock     func() time.Time
 	// Log hears of requests and failures.
 	Log     *slog.Logger
 	Version string
@@ -65,7 +68,7 @@ func New(o Options) (*Server, error) {
 	}), proxies(o.Proxies).strict, secured)
 	s.health(o.Store)
 	e.GET("/metrics", m.handler())
-	rest.Register(e, rest.Options{Store: o.Store, People: o.People, Webhooks: o.Webhooks, Clock: o.Clock, Version: o.Version, Stopping: s.stopping})
+	rest.Register(e, rest.Options{Store: o.Store, People: o.People, Webhooks: o.Webhooks, Reminders: o.Reminders, Clock: o.Clock, Version: o.Version, Stopping: s.stopping})
 	if o.Web != nil {
 		if err := o.Web(e); err != nil {
 			return nil, err

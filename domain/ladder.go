@@ -46,6 +46,7 @@ type Rung struct {
 	Clock      Clock      `json:"clock"`
 	After      int        `json:"after"`                // working days after the clock's day; negative before it
 	Every      int        `json:"every,omitempty"`      // and again after each so many working days; the last rung of a clock only
+	Within     int        `json:"within,omitempty"`     // not made up for when more working days than these have passed; 0 for always
 	Priorities []Priority `json:"priorities,omitempty"` // for which; all where empty
 	To         []Audience `json:"to"`
 	Letter     bool       `json:"letter,omitempty"` // the office is given a drafted công văn đôn đốc
@@ -68,7 +69,7 @@ func DefaultLadder() Ladder {
 	office, leader := []Audience{ToOfficer, ToHead, ToOffice}, []Audience{ToOfficer, ToHead, ToOffice, ToLeader}
 	decider, above := []Audience{ToOffice}, []Audience{ToOffice, ToLeader}
 	return Ladder{Hour: 8, Rungs: []Rung{
-		{Clock: ClockGiven, After: 0, To: head, Alone: true},
+		{Clock: ClockGiven, After: 0, Within: 5, To: head, Alone: true},
 
 		{Clock: ClockDue, After: -7, To: officer, Priorities: ordinary},
 		{Clock: ClockDue, After: -3, To: officer, Priorities: ordinary},
@@ -185,32 +186,41 @@ func (l *Ladder) rungs(clock Clock, priority Priority) []Rung {
 
 // Next is the step that follows what was climbed of a clock; false at the top.
 func (l *Ladder) Next(r Running, priority Priority) (step int, ok bool) {
+	step, _, ok = l.next(r, priority)
+	return step, ok
+}
+
+func (l *Ladder) next(r Running, priority Priority) (step int, rung Rung, ok bool) {
 	rungs := l.rungs(r.Clock, priority)
 	for _, rung := range rungs {
 		if !r.Sent || rung.After > r.Last {
-			return rung.After, true
+			return rung.After, rung, true
 		}
 	}
 	if len(rungs) == 0 {
-		return 0, false
+		return 0, rung, false
 	}
 	top := rungs[len(rungs)-1]
 	if top.Every <= 0 {
-		return 0, false
+		return 0, top, false
 	}
-	return top.After + ((r.Last-top.After)/top.Every+1)*top.Every, true
+	return top.After + ((r.Last-top.After)/top.Every+1)*top.Every, top, true
 }
 
-// Reach is the last day from which a clock may run for its next step to have come
-// on a day; false where no step follows. It lets an index find what is due.
-func (l *Ladder) Reach(r Running, priority Priority, day Date, days LadderDays) (Date, bool) {
-	step, ok := l.Next(r, priority)
+// Reach are the days from which a clock may run for its next step to be due on a
+// day, both included, from the zero date where they have no beginning; false where
+// no step follows. It lets an index find what is due.
+func (l *Ladder) Reach(r Running, priority Priority, day Date, days LadderDays) (from, to Date, ok bool) {
+	step, rung, ok := l.next(r, priority)
 	if !ok {
-		return Date{}, false
+		return from, to, false
 	}
 	span := 2*max(step, -step) + 60 // far enough: offices do not rest for two months
 	n := sort.Search(2*span+1, func(i int) bool { return StepDay(days, day.AddDays(i-span), step).After(day) })
-	return day.AddDays(n - span - 1), true
+	if rung.Within > 0 {
+		from = days.AddWorkingDays(day, -rung.Within-1)
+	}
+	return from, day.AddDays(n - span - 1), true
 }
 
 // Due is the step of a clock that is to be taken on a day: the highest whose day
@@ -222,7 +232,7 @@ func (l *Ladder) Due(r Running, priority Priority, from, day Date, days LadderDa
 	for _, rung := range l.rungs(r.Clock, priority) {
 		step := rung.latest(r.Since, day, days)
 		at := StepDay(days, r.Since, step)
-		if at.After(day) || at.Before(from) || r.Sent && step <= r.Last {
+		if at.After(day) || at.Before(from) || r.Sent && step <= r.Last || rung.Within > 0 && days.WorkingDays(at, day) > rung.Within {
 			continue
 		}
 		if found {

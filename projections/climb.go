@@ -66,10 +66,10 @@ type Climb struct {
 }
 
 // Climbing lists the parts of which a clock's next step has come: those whose
-// clock runs from no later than the day that reach gives for the clock, the
-// priority and the last step. It costs what it lists, and one look for every
+// clock runs from one of the days that reach gives for the clock, the priority and
+// the last step, both included. It costs what it lists, and one look for every
 // combination of the three that there is.
-func (r *Reader) Climbing(reach func(domain.Running, domain.Priority) (domain.Date, bool), cursor string, limit int) (Page[Climb], error) {
+func (r *Reader) Climbing(reach func(domain.Running, domain.Priority) (from, to domain.Date, ok bool), cursor string, limit int) (Page[Climb], error) {
 	var page Page[Climb]
 	t := r.tables()
 	if t == nil {
@@ -88,8 +88,11 @@ func (r *Reader) Climbing(reach func(domain.Running, domain.Priority) (domain.Da
 	}
 	for limit = bounded(limit); len(k) >= climbGroup+8 && k[0] == byClimb; {
 		running, priority := climbAt(k)
-		upTo, ok := reach(running, priority)
+		from, upTo, ok := reach(running, priority)
 		group := slices.Clone(k[:climbGroup])
+		if ok && dateOf(k[climbGroup:]).Before(from) {
+			k, _ = c.Seek(key2(group, dayKey(from)))
+		}
 		for ok && hasPrefix(k, group) && !dateOf(k[climbGroup:]).After(upTo) {
 			if len(page.Items) == limit {
 				page.Next = encodeCursor(after)

@@ -45,7 +45,7 @@ func TestTheStepsThatAreDueAreFoundByIndex(t *testing.T) {
 
 func climbing(t *rapid.T, r *Reader, ladder *domain.Ladder, day domain.Date, days domain.LadderDays) (got []string) {
 	for cursor, more := "", true; more; {
-		page, err := r.Climbing(func(x domain.Running, p domain.Priority) (domain.Date, bool) {
+		page, err := r.Climbing(func(x domain.Running, p domain.Priority) (from, to domain.Date, ok bool) {
 			return ladder.Reach(x, p, day, days)
 		}, cursor, 3)
 		if err != nil {

@@ -135,7 +135,7 @@ func TestOfTwoNodesOneDiesBetweenDecidingAndSendingAndAllIsSentOnce(t *testing.T
 					is.True(!seen[k]) // a step is recorded once
 					seen[k] = true
 				}
-				is.Equal(len(seen), 6) // given, due and acceptance, of two units
+				is.Equal(len(seen), 4) // due and acceptance, of two units
 				first.put(eventstore.DirectiveSubject(id, false), &domain.DirectiveClosed{Reason: "xong phần này", On: dateOf(day)})
 			}
 		})
@@ -172,11 +172,11 @@ func TestTwoNodesThatRunAtOnceRecordEveryStepOnce(t *testing.T) {
 	is.NoErr(<-failed)
 	is.NoErr(first.store.WaitFor(t.Context(), second.store.Head().Seq))
 	for _, id := range ids {
-		is.Equal(len(historyOf[*domain.ReminderSent](first, id)), 3)
+		is.Equal(len(historyOf[*domain.ReminderSent](first, id)), 2)
 	}
 	lines := 0
 	for _, d := range first.digestsOf(domain.UnitBox(locBinh)) {
 		lines += len(d.Lines)
 	}
-	is.Equal(lines, 90) // and each is told in one digest
+	is.Equal(lines, 60) // and each is told in one digest
 }

@@ -22,9 +22,9 @@ type scope struct {
 }
 
 // reach is the range of the index for a clock and a last step.
-func (s *scope) reach(r domain.Running, priority domain.Priority) (domain.Date, bool) {
+func (s *scope) reach(r domain.Running, priority domain.Priority) (from, to domain.Date, ok bool) {
 	if s.alone && r.Clock != domain.ClockGiven {
-		return domain.Date{}, false
+		return from, to, false
 	}
 	return s.ladder.Reach(r, priority, s.day, s.days)
 }

@@ -13,12 +13,10 @@ import (
 
 // Runner reminds, day after day.
 type Runner struct {
-	Store *eventstore.Store
-	Clock func() time.Time
-	// Calendar gives the working days as they are known now.
-	Calendar func() *calendar.Calendar
-	Ladder   domain.Ladder
-	Log      *slog.Logger
+	Store  *eventstore.Store
+	Clock  func() time.Time
+	Ladder domain.Ladder
+	Log    *slog.Logger
 	// Node names this node, the same after a restart.
 	Node string
 	// Mail sends mail; nil where it is off.
@@ -72,7 +70,7 @@ func pause(ctx context.Context, d time.Duration, changed <-chan struct{}) bool {
 func (r *Runner) Tick(ctx context.Context) (again time.Duration, err error) {
 	now := r.Clock()
 	day, hour := calendar.On(now), now.In(calendar.Zone).Hour()
-	if r.Calendar().IsWorkingDay(day) && hour >= r.Ladder.Hour {
+	if r.calendar().IsWorkingDay(day) && hour >= r.Ladder.Hour {
 		over, err := r.daily(ctx, day)
 		if err != nil {
 			return retryRun, err
@@ -111,10 +109,10 @@ func (r *Runner) next(now time.Time) (time.Duration, error) {
 func (r *Runner) nextRun(now time.Time) time.Time {
 	day := calendar.On(now)
 	at := r.begin(day)
-	if at.After(now) && r.Calendar().IsWorkingDay(day) {
+	if at.After(now) && r.calendar().IsWorkingDay(day) {
 		return at
 	}
-	return r.begin(r.Calendar().Next(day.AddDays(1)))
+	return r.begin(r.calendar().Next(day.AddDays(1)))
 }
 
 // begin is the hour of the digest on a day.
@@ -128,6 +126,15 @@ func (r *Runner) do(ctx context.Context, decide func(v *eventstore.View, rd *pro
 		return decide(v, projections.Read(v))
 	}})
 	return err
+}
+
+// calendar has the working days as the record has them now.
+func (r *Runner) calendar() (c *calendar.Calendar) {
+	if err := r.read(func(rd *projections.Reader) error { c = rd.Calendar(); return nil }); err != nil {
+		r.Log.Error("the calendar could not be read", "error", err)
+		return calendar.Vietnam()
+	}
+	return c
 }
 
 // read looks at the record.

@@ -2,6 +2,7 @@ package rest
 
 import (
 	"context"
+	"log/slog"
 	"net/http"
 	"reflect"
 	"strings"
@@ -20,6 +21,7 @@ import (
 	"dondoc/domain/intake"
 	"dondoc/eventstore"
 	"dondoc/projections"
+	"dondoc/reminders"
 )
 
 // Prefix is the path of the API.
@@ -36,6 +38,8 @@ type Options struct {
 	People *auth.People
 	// Webhooks sends to subscribers; one that only takes subscriptions where it is nil.
 	Webhooks *webhook.Sender
+	// Reminders climbs the ladder; one that only says what would be sent where it is nil.
+	Reminders *reminders.Runner
 	// Texts reads the text of files; its zero value starts this very program.
 	Texts filetext.Reader
 }
@@ -53,6 +57,9 @@ func Register(e *echo.Echo, o Options) huma.API {
 	}
 	if o.Webhooks == nil {
 		o.Webhooks = &webhook.Sender{Store: o.Store, Clock: o.Clock}
+	}
+	if o.Reminders == nil {
+		o.Reminders = &reminders.Runner{Store: o.Store, Clock: o.Clock, Ladder: domain.DefaultLadder(), Log: slog.New(slog.DiscardHandler)}
 	}
 	a := &api{o}
 	g := e.Group(Prefix, a.noteRefusals, a.authenticate, readBody, a.waitFor)

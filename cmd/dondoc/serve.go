@@ -21,17 +21,19 @@ import (
 	"dondoc/api/webhook"
 	"dondoc/domain"
 	"dondoc/eventstore"
+	"dondoc/reminders"
 )
 
 // serveFlags are those of serve and of demo.
 type serveFlags struct {
 	recordFlags
+	smtpFlags
 	Listen       string   `help:"Address to listen on; port 0 takes a free one." default:"${address}" placeholder:"ADDR"`
 	TLSCert      string   `name:"tls-cert" help:"Certificate with its chain (PEM): serve TLS. Renewed files are taken without a restart." type:"existingfile" placeholder:"FILE"`
 	TLSKey       string   `name:"tls-key" help:"Its key (PEM)." type:"existingfile" placeholder:"FILE"`
 	TrustedProxy []string `help:"Address or network of a reverse proxy whose X-Forwarded-For and X-Forwarded-Proto are believed; may be given several times." placeholder:"CIDR"`
 	WebhookAllow []string `help:"Address or network inside to which webhooks may be sent all the same; may be given several times." placeholder:"CIDR"`
-	PublicURL    string   `help:"Address at which people reach the program, for sign-in at a provider: https://dondoc.example.gov.vn" placeholder:"URL"`
+	PublicURL    string   `help:"Address at which people reach the program, for sign-in at a provider and for links in mail: https://dondoc.example.gov.vn" placeholder:"URL"`
 	OIDCIssuer   string   `name:"oidc-issuer" help:"OpenID Connect provider at which people may sign in, too." placeholder:"URL"`
 	OIDCClient   string   `name:"oidc-client-id" help:"What the provider calls this program." placeholder:"ID"`
 	OIDCSecret   string   `name:"oidc-client-secret-file" help:"File with the secret that the provider gave." type:"existingfile" placeholder:"FILE"`
@@ -95,7 +97,11 @@ func (c *serveFlags) serve(a *app, how serving) (err error) {
 	if err != nil {
 		return err
 	}
-	server, err := c.server(store, people, webhooks, how, opts)
+	runner, err := c.reminders(store, how, opts)
+	if err != nil {
+		return err
+	}
+	server, err := c.server(store, people, webhooks, runner, how, opts)
 	if err != nil {
 		return err
 	}
@@ -105,6 +111,7 @@ func (c *serveFlags) serve(a *app, how serving) (err error) {
 	defer cancel()
 	background.Go(func() { webhooks.Run(ctx) })
 	background.Go(func() { recountAtStart(ctx, store, how, opts.Log) })
+	background.Go(func() { runner.Run(ctx) })
 	if c.NATSListen != "" {
 		background.Go(func() { people.KeepListeners(ctx, opts.Log) })
 	}
@@ -133,7 +140,7 @@ func recountAtStart(ctx context.Context, store *eventstore.Store, how serving, l
 	}
 }
 
-func (c *serveFlags) server(store *eventstore.Store, people *auth.People, webhooks *webhook.Sender, how serving, opts eventstore.Options) (*api.Server, error) {
+func (c *serveFlags) server(store *eventstore.Store, people *auth.People, webhooks *webhook.Sender, runner *reminders.Runner, how serving, opts eventstore.Options) (*api.Server, error) {
 	cert, proxies, err := c.transport(opts)
 	if err != nil {
 		return nil, err
@@ -143,7 +150,7 @@ func (c *serveFlags) server(store *eventstore.Store, people *auth.People, webhoo
 		return nil, err
 	}
 	return api.New(api.Options{
-		Store: store, People: people, Webhooks: webhooks, Clock: how.clock, Log: opts.Log, Version: version, Certificate: cert, Proxies: proxies,
+		Store: store, People: people, Webhooks: webhooks, Reminders: runner, Clock: how.clock, Log: opts.Log, Version: version, Certificate: cert, Proxies: proxies,
 		Web: func(e *echo.Echo) error {
 			return web.Register(e, web.Options{
 				Source: web.Projected(store), Record: store, Auth: people, OIDC: provider, Clock: how.clock,
