@@ -112,6 +112,7 @@ func (a *api) readDocument(ctx context.Context, in *readDocumentInput) (*readDoc
 		}
 		d := reading.Draft(text.Text, units)
 		d.Document.Source = source
+		d.Resolve(r.Calendar(), a.today())
 		out.Body.Draft = d
 		if id, same := r.SameDocument(d.Document.Number, d.Document.Symbol, d.Document.Issuer, source); same {
 			out.Body.Same = pathOf(id)

@@ -20,7 +20,7 @@ type Draft struct {
 type DraftDirective struct {
 	Issue   domain.IssueDirective `json:"issue"`
 	Matches []Match               `json:"matches"`          // of each printed name
-	Choose  []string              `json:"choose,omitempty"` // fields of Issue that the text does not give: "parts", "deadline.due", "deadline.review"
+	Choose  []string              `json:"choose,omitempty"` // fields of Issue that the text does not give: "parts", "deadline.due", "deadline.start", "deadline.review"
 }
 
 // Draft makes commands of what was read. The directory of units is taken as it
@@ -82,7 +82,7 @@ func (p *Proposal) draft(dir *Directory, doc *domain.RegisterDocument) DraftDire
 	d := DraftDirective{Matches: []Match{}, Issue: domain.IssueDirective{
 		Section: p.Section, Text: plainWords(p.Text), Span: &domain.Span{Start: p.Span.Start, End: p.Span.End},
 		Force: domain.Force(p.Force), Leader: doc.Chair,
-		Deadline: p.Deadline.propose(), Indicators: p.indicators(doc.MeetingOn),
+		Deadline: p.Deadline.counted(doc.IssuedOn), Indicators: p.indicators(doc.MeetingOn),
 	}}
 	t := &team{dir: dir, draft: &d}
 	t.enlist(p)
@@ -91,6 +91,9 @@ func (p *Proposal) draft(dir *Directory, doc *domain.RegisterDocument) DraftDire
 		d.Choose = append(d.Choose, "parts")
 	}
 	switch deadline := d.Issue.Deadline; {
+	case deadline.Counts() || deadline.Recurs(): // the date follows
+	case deadline.Days > 0:
+		d.Choose = append(d.Choose, "deadline.start")
 	case deadline.Kind.HasDate() && deadline.Due.IsZero():
 		d.Choose = append(d.Choose, "deadline.due")
 	case !deadline.Kind.HasDate():
@@ -159,6 +162,21 @@ func (t *team) add(p domain.Part) {
 	if !slices.ContainsFunc(t.parts, func(o domain.Part) bool { return o.Unit == p.Unit }) {
 		t.parts = append(t.parts, p)
 	}
+}
+
+// counted is the deadline on the record with what its date follows from: a
+// number of days and their start, or a recurrence. The date itself needs a calendar.
+func (d *Deadline) counted(issued domain.Date) domain.Deadline {
+	out := d.propose()
+	switch out.Kind {
+	case domain.DeadlineDays, domain.DeadlineWorkingDays:
+		if n, err := strconv.Atoi(of(d.Value)); err == nil && n > 0 {
+			out.Days, out.Start = n, d.start(issued)
+		}
+	case domain.DeadlineRecurring:
+		out.Recurrence = recurrence(of(d.Value))
+	}
+	return out
 }
 
 // propose is the deadline on the record. Offices take "trước ngày X" to end with
