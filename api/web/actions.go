@@ -194,7 +194,7 @@ func (s *site) act(of *action) func(c echo.Context, p *page) error {
 			t := &typed{c: c, unit: unit, evidence: ids(files)}
 			cmd := of.command(t)
 			if err = t.wrong(); err == nil {
-				since, err = s.carryOut(c, p, "/directives/"+id+"/"+of.name, cmd, id, unit)
+				since, err = s.carryOut(c, p, "/directives/"+id+"/"+of.name, cmd, id, func(e domain.Event) bool { return concerns(e, unit) })
 			}
 		}
 		if err == nil {
@@ -213,8 +213,8 @@ func (s *site) act(of *action) func(c echo.Context, p *page) error {
 }
 
 // carryOut asks the API. Where others have changed the directive meanwhile, but
-// nothing that concerns this part, the change is based on what they left.
-func (s *site) carryOut(c echo.Context, p *page, path string, cmd any, id string, unit domain.UnitCode) (*changed, error) {
+// nothing that the asker has to know of, the change is based on what they left.
+func (s *site) carryOut(c echo.Context, p *page, path string, cmd any, id string, concerned func(domain.Event) bool) (*changed, error) {
 	for {
 		err := s.call(c, http.MethodPost, path, cmd, nil)
 		wrong, other := problemOf(err)
@@ -222,7 +222,7 @@ func (s *site) carryOut(c echo.Context, p *page, path string, cmd any, id string
 			return nil, err
 		}
 		based, _ := strconv.ParseUint(c.FormValue(fieldVersion), 10, 64)
-		since, readErr := s.changedSince(c, p, id, unit, based)
+		since, readErr := s.changedSince(c, p, id, concerned, based)
 		if readErr != nil {
 			return nil, readErr
 		}

@@ -3,7 +3,6 @@ package web
 import (
 	"errors"
 	"net/http"
-	"time"
 
 	"github.com/labstack/echo/v4"
 
@@ -36,6 +35,8 @@ type directivePage struct {
 	story     []moment // newest first
 	files     map[domain.FileID]evidenceFile
 	possible  []domain.Possibility
+	parts     []partForms   // what may be done with single parts
+	rulings   []*rulingForm // and with the whole
 	status    int
 }
 
@@ -50,7 +51,7 @@ func (s *site) showDirective(c echo.Context, p *page) error {
 	if err := d.askedDay(c); err != nil {
 		d.refuseDay(err)
 	}
-	if err := s.read(c, p, func(r *reader) error { return d.fill(r, c.Param("directive"), s.opts.Clock()) }); err != nil {
+	if err := s.read(c, p, func(r *reader) error { return d.fill(r, c.Param("directive")) }); err != nil {
 		return err
 	}
 	if err := s.describeEvidence(c, d); err != nil {
@@ -82,7 +83,7 @@ func (d *directivePage) askedDay(c echo.Context) error {
 	return nil
 }
 
-func (d *directivePage) fill(r *reader, id string, now time.Time) error {
+func (d *directivePage) fill(r *reader, id string) error {
 	e, err := r.directive(id)
 	if err != nil {
 		return err
@@ -104,10 +105,9 @@ func (d *directivePage) fill(r *reader, id string, now time.Time) error {
 	}
 	d.tell(r, told)
 	if d.asOf.IsZero() {
-		d.possible = shown.State.Possible(domain.Circumstances{Who: r.actor, Now: now, Policy: r.policy, Units: r.LookUp})
-	} else {
-		d.day = d.asOf // everything below is judged on that day
+		return d.offer(r, e)
 	}
+	d.day = d.asOf // everything below is judged on that day
 	return nil
 }
 

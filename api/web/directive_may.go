@@ -2,36 +2,81 @@ package web
 
 import (
 	"errors"
+	"slices"
 	"strings"
 
 	"dondoc/domain"
+	"dondoc/projections"
 )
 
-// verdict is an action that can be done on some parts, or cannot for one reason.
+// partForms are the forms of what may be done with a part.
+type partForms struct {
+	unit   string
+	part   *assignment
+	report *domain.CompletionReport // what a unit has reported and nobody has decided
+	forms  []*actionForm
+	pass   *actionForm // by which it passes to another unit; nil where it cannot
+}
+
+// offer gathers what the asker may do now: a unit with its own parts; who decides,
+// with the parts that wait for a decision, and with the whole.
+func (d *directivePage) offer(r *reader, e *projections.Entry) (err error) {
+	d.possible = e.State.Possible(r.circumstances())
+	next := directiveAddress(e.State.ID)
+	for i := range e.State.Parts {
+		part := &e.State.Parts[i]
+		x := partForms{unit: r.unit(part.Unit).Name, part: part, report: part.Pending}
+		switch {
+		case d.actor.ActsFor(part.Unit):
+			x.forms = r.offers(e, part, next, unitActions)
+		case d.actor.Decides():
+			x.forms = r.offers(e, part, next, d.decisionsOn(part.Unit))
+			if d.may(domain.ActReassign, part.Unit) {
+				x.pass = &actionForm{of: actionNamed(reassign), directive: &e.State, part: part, next: next}
+			}
+		}
+		if len(x.forms) > 0 || x.pass != nil {
+			d.parts = append(d.parts, x)
+		}
+	}
+	if d.actor.Decides() {
+		d.rulings, err = r.rulingsOf(e)
+	}
+	return err
+}
+
+// may says whether an action can be done now.
+func (d *directivePage) may(action domain.Action, unit domain.UnitCode) bool {
+	return slices.Contains(d.possible, domain.Possibility{Action: action, Unit: unit})
+}
+
+// decisionsOn are the decisions on a part that can be taken now, but for passing
+// it on, which every open part allows.
+func (d *directivePage) decisionsOn(unit domain.UnitCode) (among []action) {
+	for i := range decisions {
+		if of := &decisions[i]; of.name != reassign && d.may(domain.Action(of.name), unit) {
+			among = append(among, *of)
+		}
+	}
+	return among
+}
+
+// verdict is an action that cannot be done now, for one reason.
 type verdict struct {
 	action  domain.Action
-	units   []domain.UnitCode // none where it is about the whole
-	refusal *domain.Refusal   // nil where it can be done
+	units   []domain.UnitCode // whose parts; none where it is about the whole
+	refusal *domain.Refusal
 }
 
-// can are the actions that can be done now.
-func (d *directivePage) can() []verdict {
-	return d.verdicts(func(p domain.Possibility) bool { return p.Refusal == nil })
-}
-
-// cannot are those that cannot, with why.
-func (d *directivePage) cannot() []verdict {
-	return d.verdicts(func(p domain.Possibility) bool { return p.Refusal != nil })
-}
-
-// verdicts put the parts together of which the same can be said.
-func (d *directivePage) verdicts(keep func(domain.Possibility) bool) (all []verdict) {
+// cannot are the actions that cannot be done now, with why; parts of which the
+// same is to be said stand together.
+func (d *directivePage) cannot() (all []verdict) {
 	for _, p := range d.possible {
-		if !keep(p) {
+		if p.Refusal == nil {
 			continue
 		}
 		at := 0
-		for at < len(all) && (all[at].action != p.Action || !sameRefusal(all[at].refusal, p.Refusal)) {
+		for at < len(all) && (all[at].action != p.Action || !errors.Is(all[at].refusal, p.Refusal)) {
 			at++
 		}
 		if at == len(all) {
@@ -42,10 +87,6 @@ func (d *directivePage) verdicts(keep func(domain.Possibility) bool) (all []verd
 		}
 	}
 	return all
-}
-
-func sameRefusal(a, b *domain.Refusal) bool {
-	return a == b || a != nil && b != nil && errors.Is(a, b)
 }
 
 // verdictUnits is how many units are named; more are counted.
@@ -65,4 +106,14 @@ func (d *directivePage) verdictSaid(x verdict) string {
 		names[i] = d.unitName(code)
 	}
 	return name + " – " + strings.Join(names, ", ")
+}
+
+// passable is how many parts can pass to another unit.
+func (d *directivePage) passable() (n int) {
+	for i := range d.parts {
+		if d.parts[i].pass != nil {
+			n++
+		}
+	}
+	return n
 }

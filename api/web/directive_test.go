@@ -16,18 +16,29 @@ import (
 	"dondoc/eventstore"
 )
 
-// directiveVisits are who may come to a directive.
-var directiveVisits = map[string]visit{
-	"GET /nhiem-vu/:directive": {"": http.StatusUnauthorized, "stranger": http.StatusUnauthorized, "admin": http.StatusForbidden, "so-tttt": http.StatusNotFound, "everybody": http.StatusOK},
-}
+// directiveVisits are who may come to a directive, and who may decide on it. The
+// visitor of the forms types nothing.
+var directiveVisits = func() map[string]visit {
+	all := map[string]visit{
+		"GET /nhiem-vu/:directive": {"": http.StatusUnauthorized, "stranger": http.StatusUnauthorized, "admin": http.StatusForbidden, "so-tttt": http.StatusNotFound, "everybody": http.StatusOK},
+	}
+	for _, action := range []string{"instruct", "amend", "add-part", "suspend", "resume", "close"} {
+		for method, status := range map[string]int{"GET": http.StatusOK, "POST": http.StatusUnprocessableEntity} {
+			all[method+" /nhiem-vu/:directive/"+action] = visit{"": http.StatusUnauthorized, "stranger": http.StatusUnauthorized, "office": status, "leader": status, "everybody": http.StatusForbidden}
+		}
+	}
+	return all
+}()
 
-// directiveLooks are a directive's pages to be looked at: :classes is the one with
-// quantities in its place in the notice.
+// directiveLooks are a directive's pages to be looked at.
 var directiveLooks = []pageLook{
-	{"directive", "/nhiem-vu/" + ident(30).String(), "office"},
-	{"directive-of-a-unit", "/nhiem-vu/" + ident(30).String(), "loc-binh"},
+	{"directive", classesPage, "office"},
+	{"directive-of-a-unit", classesPage, "loc-binh"},
 	{"directive-of-everyone", "/nhiem-vu/" + ident(20).String(), "leader"},
-	{"directive-as-of", "/nhiem-vu/" + ident(30).String() + "?ngay=30/11/2024", "auditor"},
+	{"directive-waiting", "/nhiem-vu/" + surplus.String(), "leader"},
+	{"directive-as-of", classesPage + "?ngay=30/11/2024", "auditor"},
+	{"amend", classesPage + "/amend", "office"},
+	{"add-part", classesPage + "/add-part", "office"},
 }
 
 // inPlace gives the sample's directives their places in the words of the notice.
@@ -91,10 +102,12 @@ func TestTheMatrixAddsUpQuantitiesByUnit(t *testing.T) {
 func TestWhatMayBeDoneIsForWhoAsks(t *testing.T) {
 	h := newHouse(t)
 	office := get(t, h.Server, classesPage+"?lang=vi", h.office).body
-	wants(t, office, "Việc có thể làm bây giờ", "Điều chỉnh nhiệm vụ", "Nhiệm vụ không tạm dừng nên không cần cho tiếp tục.")
+	wants(t, office, "Việc có thể làm bây giờ", "Điều chỉnh nhiệm vụ", "Nhiệm vụ không tạm dừng nên không cần cho tiếp tục.", classesPage+`/instruct"`, "Lãnh đạo cho ý kiến", classesPage+"/reassign?")
+	lacks(t, office, classesPage+`/confirm-completion"`)
+	wants(t, get(t, h.Server, "/nhiem-vu/"+surplus.String()+"?lang=vi", h.leader).body, "Báo cáo hoàn thành ngày 12/12/2024", surplus.String()+"/confirm-completion", surplus.String()+"/reject-completion")
 	unit := get(t, h.Server, classesPage+"?lang=vi", h.locBinh).body
-	wants(t, unit, "Báo cáo tiến độ", "Số lượng được giao chưa làm hết.", "Đã quá hạn nên không xin gia hạn được nữa.")
-	lacks(t, unit, "Điều chỉnh nhiệm vụ")
+	wants(t, unit, classesPage+`/report-progress"`, "Số lượng được giao chưa làm hết.", "Đã quá hạn nên không xin gia hạn được nữa.")
+	lacks(t, unit, "Điều chỉnh nhiệm vụ", classesPage+"/instruct")
 	wants(t, get(t, h.Server, classesPage+"?lang=vi", h.auditor).body, "chỉ xem, không thay đổi")
 }
 

@@ -4,12 +4,12 @@ import "dondoc/domain"
 
 // directiveWords are what the page of a directive says.
 var directiveWords = struct {
-	title, giver, force, order, ordinary, deadline, issuedOn, document             text
-	parts, colUnit, given, done, left, original, inForce, waitsFor, none, totalOf  text
-	place, placeNone, before, after, wholeText, amendedText, revoked               text
-	asOf, asOfNow, asOfAsk, asOfHint, asOfShow, print                              text
-	may, mayNone, mayAuditor, mayWhole, whyNot, mayNow, nothingNow, suspendedSince text
-	closedOn, unitList                                                             text
+	title, giver, force, order, ordinary, deadline, issuedOn, document            text
+	parts, colUnit, given, done, left, original, inForce, waitsFor, none, totalOf text
+	place, placeNone, before, after, wholeText, amendedText, revoked              text
+	asOf, asOfNow, asOfAsk, asOfHint, asOfShow                                    text
+	may, mayNone, mayAuditor, mayWhole, whyNot, suspendedSince                    text
+	closedOn, reportedOn, returnedOn, askedOn, passOn                             text
 }{
 	title:          text{"Nhiệm vụ mục %s", "Directive, item %s"},
 	giver:          text{"Người giao", "Given by"},
@@ -41,23 +41,23 @@ var directiveWords = struct {
 	asOfAsk:        text{"Xem tại một ngày", "As of a day"},
 	asOfHint:       text{"Ngày cần xem", "Day"},
 	asOfShow:       text{"Xem", "Show"},
-	print:          text{"In", "Print"},
 	may:            text{"Việc có thể làm bây giờ", "What you may do now"},
 	mayNone:        text{"Hiện không có việc nào cần tài khoản này xử lý.", "There is nothing for you to do here now."},
 	mayAuditor:     text{"Vai trò thanh tra, kiểm tra chỉ xem, không thay đổi.", "Auditors read and change nothing."},
 	mayWhole:       text{"Cả nhiệm vụ", "The whole directive"},
 	whyNot:         text{"Việc chưa làm được và lý do", "What cannot be done now, and why"},
-	mayNow:         text{"Làm được", "May be done"},
-	nothingNow:     text{"Phần việc này hiện chưa có thao tác nào.", "Nothing can be done with this part now."},
 	suspendedSince: text{"Tạm dừng từ %s, xem lại %s: %s", "Suspended since %s, to be reviewed %s: %s"},
 	closedOn:       text{"Kết thúc, không thực hiện ngày %s: %s", "Closed without result on %s: %s"},
-	unitList:       text{"Các nhiệm vụ của đơn vị", "The unit's directives"},
+	reportedOn:     text{"Báo cáo hoàn thành ngày %s. %s", "Reported completion on %s. %s"},
+	returnedOn:     text{"Trả lại ngày %s. Lý do: %s", "Returned on %s. Reason: %s"},
+	askedOn:        text{"Ngày %s đề nghị gia hạn đến %s. Lý do: %s", "On %s asked for time until %s. Reason: %s"},
+	passOn:         text{"Giao lại phần việc cho đơn vị khác", "Pass a part to another unit"},
 }
 
 // courtWords say in whose court the ball is.
 var courtWords = struct {
 	title, lead, coordinating, decider, work, answer, confirmation, extension, returned, resumption text
-	issue, registration, day, days, fromTo, since, total, nobody, bar, officeTime, several, one     text
+	issue, registration, day, days, fromTo, since, total, nobody, several, one                      text
 }{
 	title:        text{"Đang chờ ai, bao lâu", "Whose court the ball is in"},
 	lead:         text{"Số ngày làm việc mỗi bên đã giữ việc, kể từ cuộc họp.", "Working days with each, from the meeting on."},
@@ -77,8 +77,6 @@ var courtWords = struct {
 	since:        text{"từ %s", "since %s"},
 	total:        text{"Cộng", "Total"},
 	nobody:       text{"Không chờ ai", "Nobody"},
-	bar:          text{"Chia theo bên giữ việc", "Divided by holder"},
-	officeTime:   text{"Văn phòng, trước khi giao", "The office, before it was issued"},
 	several:      text{"%s: %d phần việc, lâu nhất %s", "%s: %d parts, the longest %s"},
 	one:          text{"%s (%s): %s", "%s (%s): %s"},
 }

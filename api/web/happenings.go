@@ -26,8 +26,8 @@ type changed struct {
 }
 
 // changedSince reads what happened to a directive after a version of it, and
-// marks what concerns a unit's part.
-func (s *site) changedSince(c echo.Context, p *page, id string, unit domain.UnitCode, version uint64) (*changed, error) {
+// marks what somebody has to know of who was about to change it.
+func (s *site) changedSince(c echo.Context, p *page, id string, concerned func(domain.Event) bool, version uint64) (*changed, error) {
 	since := &changed{}
 	err := s.read(c, p, func(r *reader) error {
 		e, err := r.directive(id)
@@ -44,7 +44,7 @@ func (s *site) changedSince(c echo.Context, p *page, id string, unit domain.Unit
 				continue
 			}
 			codes := unitsIn(event.Payload)
-			h := happening{what: eventNamed(event.Type).name, who: event.Actor.Name, when: event.Time.In(calendar.Zone), concerns: concerns(event.Payload, unit)}
+			h := happening{what: eventNamed(event.Type).name, who: event.Actor.Name, when: event.Time.In(calendar.Zone), concerns: concerned(event.Payload)}
 			for _, code := range codes {
 				h.units = append(h.units, r.unit(code))
 			}

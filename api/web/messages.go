@@ -291,6 +291,7 @@ var dictionaries = []any{
 	directiveWords,
 	courtWords,
 	storyWords,
+	rulingWords,
 	workWords,
 	registerWords,
 	bulkWords,

@@ -32,6 +32,7 @@ func (s *site) routes() []route {
 		s.unitRoutes(),
 		s.directiveRoutes(),
 		s.registerRoutes(),
+		s.rulingRoutes(),
 	)
 }
 

@@ -44,5 +44,8 @@ func (p *page) saidText() string {
 	if of := actionNamed(p.said); of != nil {
 		return p.say(of.words.said)
 	}
+	if of := rulingNamed(p.said); of != nil {
+		return p.say(of.words.said)
+	}
 	return ""
 }
