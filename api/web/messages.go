@@ -295,6 +295,7 @@ var dictionaries = []any{
 	workWords,
 	registerWords,
 	bulkWords,
+	queueWords,
 }
 
 // saidTexts are what a form says on the page that follows it, by the word that

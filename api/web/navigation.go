@@ -22,6 +22,7 @@ var navigation = []entry{
 	{workPath, workWords.title, iconWork, []domain.Role{domain.RoleUnit}, auth.ReportOnPart},
 	{"/", words.dashboard, iconDashboard, []domain.Role{domain.RoleOffice, domain.RoleLeader, domain.RoleAuditor, domain.RoleUnit, domain.RoleAdmin}, auth.SeeCounts},
 	{directivesPath, words.register, iconList, []domain.Role{domain.RoleOffice, domain.RoleLeader, domain.RoleAuditor, domain.RoleUnit}, auth.SeeDirectives},
+	{queuePath, queueWords.title, iconDecide, []domain.Role{domain.RoleOffice, domain.RoleLeader}, auth.DecideOnDirective},
 	{"/van-ban", documentWords.title, iconDocument, []domain.Role{domain.RoleOffice, domain.RoleLeader, domain.RoleAuditor, domain.RoleUnit}, auth.SeeDocuments},
 	{unitsPath, unitWords.title, iconUnits, []domain.Role{domain.RoleOffice, domain.RoleLeader, domain.RoleAuditor, domain.RoleAdmin}, auth.SeeUnits},
 }

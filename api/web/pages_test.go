@@ -20,6 +20,7 @@ var pageLooks = slices.Concat(
 	directiveLooks,
 	workLooks,
 	registerLooks,
+	queueLooks,
 )
 
 // bearer is the bearer of one of the house's people.

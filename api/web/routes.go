@@ -27,6 +27,7 @@ func (s *site) routes() []route {
 		s.liveRoutes(),
 		s.actionRoutes(),
 		s.workRoutes(),
+		s.queueRoutes(),
 		s.evidenceRoutes(),
 		s.documentRoutes(),
 		s.unitRoutes(),

@@ -22,6 +22,7 @@ type visit map[string]int
 var visits = []map[string]visit{
 	actionVisits,
 	workVisits,
+	queueVisits,
 	{
 		"GET /":                    {"": http.StatusUnauthorized, "stranger": http.StatusUnauthorized, "everybody": http.StatusOK},
 		"GET /sign-in":             {"everybody": http.StatusSeeOther},

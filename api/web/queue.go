@@ -1,0 +1,178 @@
+package web
+
+import (
+	"net/http"
+	"slices"
+
+	"github.com/labstack/echo/v4"
+
+	"dondoc/api/auth"
+	"dondoc/domain"
+	"dondoc/domain/calendar"
+	"dondoc/projections"
+)
+
+// queuePath is the page of what waits for a decision.
+const queuePath = "/cho-quyet-dinh"
+
+// queueCards is how much of the queue one page shows.
+const queueCards = 20
+
+// decisionsOn are the two answers to each kind of what waits.
+var decisionsOn = map[projections.WaitingFor][]action{
+	projections.WaitingConfirmation: {*actionNamed(confirm), *actionNamed(reject)},
+	projections.WaitingExtension:    {*actionNamed(grant), *actionNamed(refuse)},
+	projections.WaitingReturn:       {*actionNamed(reassign), *actionNamed(insist)},
+}
+
+func (s *site) queueRoutes() []route {
+	return []route{{http.MethodGet, queuePath, auth.DecideOnDirective, s.queue}}
+}
+
+// queuePage is what waits for a decision, the longest waiting first.
+type queuePage struct {
+	kind   projections.WaitingFor // the only kind that is shown, or empty
+	counts projections.Counts
+	items  []queueItem
+	next   string
+	first  bool
+}
+
+// queueItem is a part that waits, with what a decision on it needs to know.
+type queueItem struct {
+	waitingPart
+	unit    domain.Unit
+	offers  []*actionForm
+	reports reportsOf
+}
+
+// reportsOf is what a unit said of its part, and was answered, in its events.
+type reportsOf struct {
+	last     *domain.ProgressReported
+	rejected []remark // why its completion was not taken, the last first
+	returns  []remark // why it stayed where it was, the last first
+}
+
+// queueKinds are the kinds in the order of the screen.
+var queueKinds = []projections.WaitingFor{projections.WaitingConfirmation, projections.WaitingExtension, projections.WaitingReturn}
+
+func (s *site) queue(c echo.Context, p *page) error {
+	q := &queuePage{kind: projections.WaitingFor(c.QueryParam("loai")), first: c.QueryParam("tu-trang") == ""}
+	if q.kind != "" && !slices.Contains(queueKinds, q.kind) {
+		return domain.NotFound("loai", string(q.kind))
+	}
+	err := s.read(c, p, func(r *reader) error {
+		q.counts = r.Counts("", r.day, r.policy)
+		page, err := r.Waiting(q.kind, c.QueryParam("tu-trang"), queueCards)
+		if err != nil {
+			return err
+		}
+		q.next = page.Next
+		for i, x := range page.Items {
+			item, err := r.queueItem(x, p.with()+"#"+afterDecision(page.Items, i))
+			if err != nil {
+				return err
+			}
+			q.items = append(q.items, item)
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	return show(c, http.StatusOK, p.queuePage(q))
+}
+
+// afterDecision is where the one who decided goes on: at the next that waits, or
+// at the one before where it was the last.
+func afterDecision(items []projections.Waiting, i int) string {
+	switch {
+	case i+1 < len(items):
+		return waitingAnchor(items[i+1])
+	case i > 0:
+		return waitingAnchor(items[i-1])
+	}
+	return "noi-dung"
+}
+
+// waitingAnchor is where an item stands on the page: a part may wait for two things.
+func waitingAnchor(x projections.Waiting) string {
+	return string(x.For) + "-" + x.Entry.State.ID.String() + "-" + string(x.Unit)
+}
+
+func (r *reader) queueItem(x projections.Waiting, next string) (queueItem, error) {
+	part, err := r.of(x.Entry, x.Unit)
+	if err != nil {
+		return queueItem{}, err
+	}
+	item := queueItem{
+		waitingPart: waitingPart{part, x.For, x.Since, calendar.Vietnam().WorkingDays(x.Since, r.day)},
+		unit:        r.unit(x.Unit),
+		offers:      r.offers(x.Entry, part.part, next, decisionsOn[x.For]),
+	}
+	item.reports, err = r.reportsOf(x.Entry, x.Unit)
+	return item, err
+}
+
+// reportsOf reads what a unit said and was answered from the directive's events.
+func (r *reader) reportsOf(e *projections.Entry, unit domain.UnitCode) (all reportsOf, err error) {
+	events, err := r.view.History(e.Subject(), 0)
+	if err != nil {
+		return all, err
+	}
+	for _, event := range events {
+		switch x := event.Payload.(type) {
+		case *domain.ProgressReported:
+			if x.Unit == unit {
+				all.last = x
+			}
+		case *domain.CompletionRejected:
+			if x.Unit == unit {
+				all.rejected = append([]remark{{eventNamed(event.Type).name, x.Reason, x.On}}, all.rejected...)
+			}
+		case *domain.ReturnInsisted:
+			if x.Unit == unit {
+				all.returns = append([]remark{{eventNamed(event.Type).name, x.Reason, x.On}}, all.returns...)
+			}
+		}
+	}
+	return all, nil
+}
+
+// answered are the earlier answers to the same wish.
+func (x *queueItem) answered() []remark {
+	switch x.what {
+	case projections.WaitingConfirmation:
+		return x.reports.rejected
+	case projections.WaitingReturn:
+		return x.reports.returns
+	}
+	return nil
+}
+
+// extensions counts the earlier ones that were granted and refused.
+func (x *queueItem) extensions() (granted, refused int) {
+	for _, e := range x.part.Extensions {
+		switch {
+		case !e.Decided:
+		case e.Granted.IsZero():
+			refused++
+		default:
+			granted++
+		}
+	}
+	return granted, refused
+}
+
+// count is how many of a kind wait; of all where it is empty.
+func (q *queuePage) count(kind projections.WaitingFor) int {
+	switch kind {
+	case projections.WaitingConfirmation:
+		return q.counts.Awaiting
+	case projections.WaitingExtension:
+		return q.counts.ExtensionsAsked
+	case projections.WaitingReturn:
+		return q.counts.Returned
+	}
+	return q.counts.Awaiting + q.counts.ExtensionsAsked + q.counts.Returned
+}
