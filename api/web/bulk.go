@@ -270,3 +270,13 @@ func (b *bulkPage) names(of, name string) []string {
 	}
 	return nil
 }
+
+// typed is what was typed into the form, under the names of its fields.
+func (b *bulkPage) typed() (fields []option) {
+	for _, f := range b.doing.fields {
+		if value := b.form.value(f.name); value != "" {
+			fields = append(fields, option{value, b.say(f.label)})
+		}
+	}
+	return fields
+}

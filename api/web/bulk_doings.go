@@ -8,16 +8,23 @@ import (
 
 // doing is something that can be done with many directives at once.
 type doing struct {
-	name  string // as the API has it
-	words text
-	hint  text
-	icon  icon
+	name   string // as the API has it
+	words  text
+	hint   text
+	icon   icon
+	fields []doingField
 	// of are the units on whose parts it is done, one by one; one empty code where
 	// it is done with the whole.
 	of      func(d *directive) []domain.UnitCode
 	command func(t *typed, unit domain.UnitCode) domain.DirectiveCommand
 	// effects say what the events do to the directive, which they are applied to.
 	effects func(b *bulkPage, d *directive, events []domain.Event) []string
+}
+
+// doingField is a field of a doing's form.
+type doingField struct {
+	name  string
+	label text
 }
 
 // Fields of the doings' forms.
@@ -35,7 +42,8 @@ const (
 var doings = []doing{
 	{
 		name: "confirm-completion", words: bulkWords.confirm, hint: bulkWords.confirmHint, icon: iconOnTime,
-		of: reportedParts,
+		fields: []doingField{{fieldNote, bulkWords.note}},
+		of:     reportedParts,
 		command: func(t *typed, unit domain.UnitCode) domain.DirectiveCommand {
 			return domain.ConfirmCompletion{Unit: unit, Note: t.text(fieldNote)}
 		},
@@ -43,7 +51,8 @@ var doings = []doing{
 	},
 	{
 		name: "instruct", words: bulkWords.instruct, hint: bulkWords.instructHint, icon: iconSay,
-		of: wholeDirective,
+		fields: []doingField{{fieldInstruction, bulkWords.instruction}, {fieldGivenBy, bulkWords.givenBy}},
+		of:     wholeDirective,
 		command: func(t *typed, _ domain.UnitCode) domain.DirectiveCommand {
 			return domain.Instruct{Text: t.text(fieldInstruction), Leader: t.text(fieldGivenBy)}
 		},
@@ -53,7 +62,8 @@ var doings = []doing{
 	},
 	{
 		name: "amend", words: bulkWords.amend, hint: bulkWords.amendHint, icon: iconCalendar,
-		of: wholeDirective,
+		fields: []doingField{{fieldDue, bulkWords.due}, {fieldAmendWhy, bulkWords.why}},
+		of:     wholeDirective,
 		command: func(t *typed, _ domain.UnitCode) domain.DirectiveCommand {
 			due := domain.Deadline{Kind: domain.DeadlineDate, Due: t.needDate(fieldDue), Basis: domain.BasisOffice}
 			return domain.AmendDirective{Deadline: &due, Reason: t.text(fieldAmendWhy)}
@@ -62,7 +72,8 @@ var doings = []doing{
 	},
 	{
 		name: "suspend", words: bulkWords.suspend, hint: bulkWords.suspendHint, icon: iconSuspended,
-		of: wholeDirective,
+		fields: []doingField{{fieldReview, bulkWords.review}, {fieldSuspendWhy, bulkWords.why}},
+		of:     wholeDirective,
 		command: func(t *typed, _ domain.UnitCode) domain.DirectiveCommand {
 			return domain.Suspend{Reason: t.text(fieldSuspendWhy), Review: t.needDate(fieldReview)}
 		},
