@@ -14,6 +14,8 @@ import (
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
+
+	"dondoc/api/filetext"
 )
 
 // chrome is the one browser of the package's tests; it starts when the first
@@ -28,6 +30,9 @@ type chrome struct {
 var browser chrome
 
 func TestMain(m *testing.M) {
+	if len(os.Args) == 3 && os.Args[1] == "extract-text" { // the process that reads a file
+		os.Exit(filetext.RunChild(os.Args[2:], os.Stdout))
+	}
 	code := m.Run()
 	if browser.close != nil {
 		browser.close()

@@ -1,6 +1,9 @@
 package web
 
-import "dondoc/domain"
+import (
+	"dondoc/domain"
+	"dondoc/domain/drafting"
+)
 
 // fact is one line of what is known of something.
 type fact struct{ label, value string }
@@ -56,4 +59,11 @@ func (p *page) standingWord(how domain.Timeliness) string {
 		return p.say(words.doneNoDue)
 	}
 	return p.say(words.notCounted)
+}
+
+// wordsAt are the words of the document at a place, white space folded.
+func (d *documentPage) wordsAt(span domain.Span) string {
+	draft := drafting.Draft{Document: domain.RegisterDocument{Text: d.document.Text}}
+	begin, _ := excerpt(draft.Words(span), 240)
+	return begin
 }

@@ -284,7 +284,7 @@ var words = struct {
 var dictionaries = []any{
 	words,
 	actionFieldWords,
-	documentWords,
+	documentWords, deskWords,
 	unitWords,
 	amendingWords,
 	accountWords,
@@ -302,6 +302,8 @@ var dictionaries = []any{
 // it leaves. They are only read.
 var saidTexts = map[string]text{
 	"document_amended": documentWords.amended,
+	"document_issued":  deskWords.issued,
+	"draft_discarded":  deskWords.discarded,
 	"document_revoked": documentWords.revokedSaid,
 	"unit-registered":  {"Đã thêm đơn vị.", "The unit is registered."},
 	"unit-amended":     {"Đã sửa thông tin đơn vị.", "The unit is amended."},

@@ -15,7 +15,7 @@ type pageLook struct{ name, path, who string }
 var pageLooks = slices.Concat(
 	[]pageLook{{"overview", "/", "office"}},
 	actionLooks,
-	documentLooks,
+	documentLooks, deskLooks,
 	unitLooks,
 	directiveLooks,
 	workLooks,
@@ -34,33 +34,37 @@ func (h *house) bearer(who string) string {
 // and narrow: axe finds nothing, nothing overlaps or sticks out, nothing is refused
 // or complained about. DONDOC_PICTURES names a directory for what was seen.
 func TestEveryPageIsForEveryoneOnEveryScreen(t *testing.T) {
+	h := houseOf(t, inPlace(t, seed()))
+	for _, page := range pageLooks {
+		t.Run(page.name+" as "+page.who, func(t *testing.T) { h.lookAt(t, page) })
+	}
+}
+
+// lookAt looks at one page of a house in every way.
+func (h *house) lookAt(t *testing.T, page pageLook) {
+	t.Helper()
 	axe, err := os.ReadFile("testdata/axe/axe.min.js")
 	if err != nil {
 		t.Fatal(err)
 	}
-	h := houseOf(t, inPlace(t, seed()))
-	for _, page := range pageLooks {
-		t.Run(page.name+" as "+page.who, func(t *testing.T) {
-			b := newTab(t, desktop, h.URL, h.bearer(page.who))
-			b.open(h.URL + inVietnamese(params.Replace(page.path)))
-			b.unfold()
-			evaluate[bool](b, string(axe)+"; true")
-			for _, l := range []look{desktop, desktop.inTheDark(), phone, phone.inTheDark()} {
-				b.do(emulate(l))
-				for _, finding := range findings(b) {
-					t.Errorf("at %s: %s", l, finding)
-				}
-				if dir := os.Getenv("DONDOC_PICTURES"); dir != "" {
-					b.picture(filepath.Join(dir, strings.ReplaceAll(page.name+"-"+page.who+"-"+l.String(), " ", "-")+".png"))
-				}
-			}
-			for _, l := range []look{small, {width: 768, height: 900}, {width: 1024, height: 768}, desktop, {width: 794, height: 1123, print: true}} {
-				b.do(emulate(l))
-				b.fits(l)
-			}
-			b.quiet()
-		})
+	b := newTab(t, desktop, h.URL, h.bearer(page.who))
+	b.open(h.URL + inVietnamese(params.Replace(page.path)))
+	b.unfold()
+	evaluate[bool](b, string(axe)+"; true")
+	for _, l := range []look{desktop, desktop.inTheDark(), phone, phone.inTheDark()} {
+		b.do(emulate(l))
+		for _, finding := range findings(b) {
+			t.Errorf("at %s: %s", l, finding)
+		}
+		if dir := os.Getenv("DONDOC_PICTURES"); dir != "" {
+			b.picture(filepath.Join(dir, strings.ReplaceAll(page.name+"-"+page.who+"-"+l.String(), " ", "-")+".png"))
+		}
 	}
+	for _, l := range []look{small, {width: 768, height: 900}, {width: 1024, height: 768}, desktop, {width: 794, height: 1123, print: true}} {
+		b.do(emulate(l))
+		b.fits(l)
+	}
+	b.quiet()
 }
 
 // inVietnamese is a page's address with the language named.

@@ -34,6 +34,7 @@ func (s *site) routes() []route {
 		s.directiveRoutes(),
 		s.registerRoutes(),
 		s.rulingRoutes(),
+		s.deskRoutes(),
 	)
 }
 

@@ -39,11 +39,12 @@ var visits = []map[string]visit{
 	unitVisits,
 	directiveVisits,
 	registerVisits,
+	deskVisits,
 }
 
 // params fill the parameters of paths: the directive of the surplus staff is one
 // in which huyện Lộc Bình has a part, and Sở Thông tin và Truyền thông has none.
-var params = strings.NewReplacer(":secret", "x", ":name", "x", ":file", strings.Repeat("0", 64), ":directive", ident(10).String(), ":document", ident(1).String(), ":code", "huyen-loc-binh")
+var params = strings.NewReplacer(":secret", "x", ":name", "x", ":file", strings.Repeat("0", 64), ":directive", ident(10).String(), ":document", ident(1).String(), ":code", "huyen-loc-binh", ":draft", ident(1).String(), ":step", "han")
 
 func TestEveryPageAnswersWhoMaySeeItAndNobodyElse(t *testing.T) {
 	h := newHouse(t)

@@ -302,3 +302,46 @@ func (d *Draft) SetDeadline(deadline domain.Deadline, today domain.Date) (n int)
 	}
 	return n
 }
+
+// Date gives an item a deadline that a person chose.
+func (d *Draft) Date(number int, deadline domain.Deadline) error {
+	i, err := d.active(number)
+	if err != nil {
+		return err
+	}
+	d.Items[i].Issue.Deadline = dated(d.Items[i].Issue.Deadline, deadline)
+	d.Items[i].Rev++
+	return nil
+}
+
+// Give adds parts for what a name stands for. Without a role, the only unit of an
+// item leads and several carry it out; a new lead takes the place of the one there was.
+func (x *Item) Give(m intake.Match, role domain.PartRole) {
+	parts := slices.Clone(x.Issue.Parts)
+	if role == "" {
+		role = domain.Implementing
+		if len(parts) == 0 && len(m.Units) == 1 {
+			role = domain.Lead
+		}
+	}
+	if role == domain.Lead && len(m.Units) > 1 {
+		role = domain.Implementing
+	}
+	for _, u := range m.Units {
+		parts = slices.DeleteFunc(parts, func(p domain.Part) bool { return p.Unit == u && p.Target == 0 })
+		if role == domain.Lead {
+			for i := range parts {
+				if parts[i].Role == domain.Lead {
+					parts[i].Role = domain.Implementing
+				}
+			}
+		}
+		if !slices.ContainsFunc(parts, func(p domain.Part) bool { return p.Unit == u }) {
+			parts = append(parts, domain.Part{Unit: u, Role: role})
+		}
+	}
+	x.Issue.Parts = parts
+	if !slices.ContainsFunc(x.Matches, func(o intake.Match) bool { return o.Printed == m.Printed }) {
+		x.Matches = append(slices.Clone(x.Matches), m)
+	}
+}
