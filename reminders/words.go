@@ -44,7 +44,8 @@ var words = struct {
 	greeting, lead, leadNew, foot, open, signature                                                                      text
 	groups                                                                                                              [8]text
 	officer, head, office, leader                                                                                       text
-	due                                                                                                                 text
+	due, passed                                                                                                         text
+	since                                                                                                               map[domain.Clock]text
 }{
 	late:         text{"Quá hạn %d ngày làm việc", "%d working days overdue"},
 	lateToday:    text{"Quá hạn", "Overdue"},
@@ -81,6 +82,13 @@ var words = struct {
 	office:        text{"Văn phòng", "the office"},
 	leader:        text{"lãnh đạo", "the leaders"},
 	due:           text{"hạn %s", "due %s"},
+	passed:        text{"thay cho %d bước bị lỡ", "in place of %d that were missed"},
+	since: map[domain.Clock]text{
+		domain.ClockGiven: {"giao ngày %s", "given on %s"}, domain.ClockAcceptance: {"giao ngày %s", "given on %s"}, domain.ClockStale: {"cập nhật cuối %s", "last word on %s"},
+		domain.ClockReview: {"xem xét lại ngày %s", "review on %s"}, domain.ClockExtension: {"đề nghị ngày %s", "asked on %s"},
+		domain.ClockConfirmation: {"báo cáo ngày %s", "reported on %s"}, domain.ClockReturn: {"trả lại ngày %s", "returned on %s"},
+		domain.ClockNotice: {"họp ngày %s", "meeting on %s"}, domain.ClockEntry: {"đăng ký ngày %s", "registered on %s"},
+	},
 }
 
 // GroupName is the head of a group.
@@ -140,11 +148,14 @@ func Why(s domain.StepDue, l Language) string {
 	if s.Step == 0 {
 		rung = ""
 	}
-	switch s.Clock {
-	case domain.ClockDue:
-		return "T" + rung + ", " + fmt.Sprintf(l.of(words.due), s.For.Vietnamese())
-	case domain.ClockGiven:
-		return s.For.Vietnamese()
+	t := "T" + rung
+	if s.Clock == domain.ClockDue {
+		t += ", " + fmt.Sprintf(l.of(words.due), s.For.Vietnamese())
+	} else {
+		t += ", " + fmt.Sprintf(l.of(words.since[s.Clock]), s.For.Vietnamese())
 	}
-	return s.For.Vietnamese() + " " + rung
+	if len(s.Passed) > 0 {
+		t += ", " + fmt.Sprintf(l.of(words.passed), len(s.Passed))
+	}
+	return t
 }

@@ -23,6 +23,7 @@ type program struct {
 	Demo    demoCommand    `cmd:"" help:"Run the tracker with the Lạng Sơn notice of 10/2024 as sample data."`
 	Read    readCommand    `cmd:"" help:"Read an official document and show the directives that it seems to give."`
 	Token   tokenCommand   `cmd:"" help:"Issue a token with a role; the token is the last word printed."`
+	Remind  remindCommand  `cmd:"" help:"Print who would be reminded of what on a day, and why."`
 	Verify  verifyCommand  `cmd:"" help:"Walk the whole record: chain, journal and stream."`
 	Backup  backupCommand  `cmd:"" help:"Write the record to a file; works while the tracker runs."`
 	Restore restoreCommand `cmd:"" help:"Bring an empty data directory to the position of a backup."`
