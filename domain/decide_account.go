@@ -73,16 +73,29 @@ type EndAbsence struct {
 	Deputy ID `json:"deputy"`
 }
 
-func (OpenAccount) accountCommand()   {}
-func (AmendAccount) accountCommand()  {}
-func (InviteAccount) accountCommand() {}
-func (EndSessions) accountCommand()   {}
-func (CloseAccount) accountCommand()  {}
-func (ReopenAccount) accountCommand() {}
-func (SetAbsence) accountCommand()    {}
-func (SetFactor) accountCommand()     {}
-func (RemoveFactor) accountCommand()  {}
-func (EndAbsence) accountCommand()    {}
+// SetNotifications says how one is told of reminders.
+type SetNotifications struct {
+	MailOff bool `json:"mail_off" doc:"The inbox only; what escalates is mailed all the same"`
+	Hour    int  `json:"hour,omitempty" minimum:"0" maximum:"17" doc:"Of the day, for mail; 0 with the digest"`
+}
+
+// MarkHead says whether a unit's person heads it.
+type MarkHead struct {
+	Head bool `json:"head"`
+}
+
+func (OpenAccount) accountCommand()      {}
+func (AmendAccount) accountCommand()     {}
+func (InviteAccount) accountCommand()    {}
+func (EndSessions) accountCommand()      {}
+func (CloseAccount) accountCommand()     {}
+func (ReopenAccount) accountCommand()    {}
+func (SetAbsence) accountCommand()       {}
+func (SetFactor) accountCommand()        {}
+func (RemoveFactor) accountCommand()     {}
+func (EndAbsence) accountCommand()       {}
+func (SetNotifications) accountCommand() {}
+func (MarkHead) accountCommand()         {}
 
 // Bounds of an account.
 const (
@@ -90,6 +103,7 @@ const (
 	maxLogin     = 64
 	maxUnitsOf   = 50
 	maxAbsences  = 20
+	latestMail   = 17  // hour of the day at which mail is sent at the latest
 	longestLeave = 366 // days that one absence may last
 )
 
@@ -190,6 +204,14 @@ func (a *Account) Decide(cmd AccountCommand, deputy *Account, in Circumstances) 
 			return nil, ErrNotAllowed
 		}
 		return []Event{&AbsenceEnded{c.Deputy, in.Today()}}, nil
+	case SetNotifications:
+		if !own {
+			return nil, ErrNotAllowed
+		}
+		if c.Hour < 0 || c.Hour > latestMail {
+			return nil, ErrUnknownValue.At("hour")
+		}
+		return []Event{&NotificationsSet{c.MailOff, c.Hour, in.Today()}}, nil
 	case SetFactor:
 		if !own {
 			return nil, ErrNotAllowed
@@ -212,6 +234,11 @@ func (a *Account) Decide(cmd AccountCommand, deputy *Account, in Circumstances) 
 	switch c := cmd.(type) {
 	case AmendAccount:
 		return one(a.amend(c, own, &in))
+	case MarkHead:
+		if c.Head && a.Role != RoleUnit {
+			return nil, ErrUnitsOfRole
+		}
+		return []Event{&HeadSet{c.Head, in.Today()}}, nil
 	case InviteAccount:
 		if !a.Open() {
 			return nil, ErrAccountClosed

@@ -38,6 +38,10 @@ const (
 	ManageListeners   Action = "manage_listeners" // NATS clients
 	ManageWebhooks    Action = "manage_webhooks"  // subscribers over HTTP
 
+	SeeReminders  Action = "see_reminders"  // what would be sent
+	SeeInbox      Action = "see_inbox"      // one's own: of units, of the office, of the leaders
+	SeeDeliveries Action = "see_deliveries" // what became of messages, without their texts
+
 	SeeAudit     Action = "see_audit"
 	SeeRecord    Action = "see_record" // its head
 	VerifyRecord Action = "verify_record"
@@ -80,6 +84,10 @@ var table = map[Action][]domain.Role{
 	ManageTokens:      {admin},
 	ManageListeners:   {admin},
 	ManageWebhooks:    {admin},
+
+	SeeReminders:  {office, leader, auditor},
+	SeeInbox:      {office, leader, unit},
+	SeeDeliveries: {office, auditor, admin},
 
 	SeeAudit:     {auditor, admin},
 	SeeRecord:    {office, leader, auditor, admin},

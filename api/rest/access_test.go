@@ -93,6 +93,14 @@ var who = map[string]string{
 	"end-absence-of":               "admin",
 	"list-audit":                   "auditor admin",
 	"export-audit":                 "auditor admin",
+	"list-reminders":               "office leader auditor",
+	"get-inbox":                    "office leader unit",
+	"get-digest":                   "office leader unit",
+	"mark-read":                    "office leader unit",
+	"list-reminder-deliveries":     "office auditor admin",
+	"set-notifications":            "office leader unit auditor admin",
+	"try-mail":                     "office leader unit auditor admin",
+	"mark-head":                    "admin",
 	"get-head":                     "office leader auditor admin",
 	"verify-record":                "auditor admin",
 	"get-backup":                   "admin",
@@ -116,7 +124,7 @@ var who = map[string]string{
 }
 
 // selfOnly are the routes that refuse tokens which are no person's, whatever the role.
-var selfOnly = map[string]bool{"change-password": true, "set-absence": true, "end-absence": true, "issue-own-token": true, "begin-second-factor": true, "confirm-second-factor": true, "remove-second-factor": true, "get-own-account": true, "end-own-sessions": true}
+var selfOnly = map[string]bool{"change-password": true, "set-absence": true, "end-absence": true, "issue-own-token": true, "begin-second-factor": true, "confirm-second-factor": true, "remove-second-factor": true, "get-own-account": true, "set-notifications": true, "try-mail": true, "end-own-sessions": true}
 
 // everybody stands for the routes by which one becomes somebody.
 const everybody = "everybody"

@@ -87,6 +87,7 @@ func Register(e *echo.Echo, o Options) huma.API {
 	a.evidence(h)
 	a.court(h)
 	a.waiting(h)
+	a.reminders(h)
 	a.figures(h)
 	a.units(h)
 	a.calendars(h)

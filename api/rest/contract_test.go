@@ -142,7 +142,7 @@ func drawRequest(t *rapid.T, id string) (path string, body any) {
 	}
 	names := []string{
 		"accept", "report-progress", "report-completion", "request-extension", "grant-extension", "refuse-extension", "confirm-completion",
-		"reject-completion", "return", "reassign", "instruct", "suspend", "resume", "amend", "", "events", "actions", "files", "court", "on", "list", "overdue", "waiting", "owed", "units", "figures",
+		"reject-completion", "return", "reassign", "instruct", "suspend", "resume", "amend", "", "events", "actions", "files", "court", "on", "list", "overdue", "waiting", "owed", "reminders", "inbox", "deliveries", "units", "figures",
 	}
 	switch name := rapid.SampledFrom(names).Draw(t, "route"); name {
 	case "":
@@ -167,6 +167,12 @@ func drawRequest(t *rapid.T, id string) (path string, body any) {
 		return "/overdue?as_of=" + day, nil
 	case "waiting":
 		return "/waiting?for=" + rapid.SampledFrom([]string{"confirmation", "extension", "x"}).Draw(t, "for"), nil
+	case "reminders":
+		return "/reminders?as_of=" + day + rapid.SampledFrom([]string{"", "&cursor=d.", "&cursor=p.x", "&cursor=x"}).Draw(t, "cursor"), nil
+	case "inbox":
+		return "/inbox?unit=" + unit, nil
+	case "deliveries":
+		return "/reminders/deliveries", nil
 	case "owed":
 		return "/owed?unit=" + unit, nil
 	case "units":

@@ -22,6 +22,9 @@ type Account struct {
 	Mail        string            `json:"mail,omitempty"`
 	Role        domain.Role       `json:"role" enum:"office,leader,unit,auditor,admin"`
 	Units       []domain.UnitCode `json:"units,omitempty"`
+	Head        bool              `json:"head,omitempty" doc:"Thủ trưởng of the units"`
+	MailOff     bool              `json:"mail_off,omitempty" doc:"No mail of reminders but of what escalates"`
+	MailHour    int               `json:"mail_hour,omitempty" doc:"Hour of the day for that mail; with the digest where absent"`
 	HasPassword bool              `json:"has_password" doc:"False until the one-time link was used"`
 	HasFactor   bool              `json:"has_second_factor"`
 	Invited     time.Time         `json:"invited,omitzero" doc:"Until when a one-time link waits"`
@@ -36,7 +39,7 @@ type Account struct {
 func showAccount(e *projections.AccountEntry) Account {
 	a := &e.State
 	out := Account{
-		ID: a.ID, Login: a.Login, Name: a.Name, Title: a.Title, Mail: a.Mail, Role: a.Role, Units: a.Units, HasPassword: a.Password != "", HasFactor: a.Factor != "",
+		ID: a.ID, Login: a.Login, Name: a.Name, Title: a.Title, Mail: a.Mail, Role: a.Role, Units: a.Units, Head: a.Head, MailOff: a.MailOff, MailHour: a.MailHour, HasPassword: a.Password != "", HasFactor: a.Factor != "",
 		Absences: a.Absences, OpenedOn: a.OpenedOn, ClosedOn: a.ClosedOn, Closed: a.Closed, Version: e.Version,
 	}
 	if a.Invitation != nil {
@@ -249,6 +252,7 @@ func (a *api) accounts(h huma.API) {
 		return a.invited(in.ID, secret)
 	})
 	accountAction[domain.AmendAccount](a, h, http.MethodPatch, "", "amend-account", "Sửa tài khoản · Amend an account", changes)
+	accountAction[domain.MarkHead](a, h, http.MethodPost, "/head", "mark-head", "Đánh dấu thủ trưởng đơn vị · Mark a unit's head", changes)
 	accountAction[domain.CloseAccount](a, h, http.MethodPost, "/close", "close-account", "Đóng tài khoản · Close an account", changes)
 	accountAction[domain.ReopenAccount](a, h, http.MethodPost, "/reopen", "reopen-account", "Mở lại tài khoản · Reopen an account", changes)
 	accountAction[domain.EndSessions](a, h, http.MethodPost, "/end-sessions", "end-sessions", "Đăng xuất khỏi mọi thiết bị · End every session", changes)
