@@ -40,6 +40,14 @@ func sentForm(c echo.Context, name string, p *problem.Problem) *form {
 // value is what stands in a field.
 func (f *form) value(field string) string { return f.values.Get(field) }
 
+// shown is what stands in a field when it is shown again: never a password.
+func (f *form) shown(field, kind string) string {
+	if kind == "password" {
+		return ""
+	}
+	return f.value(field)
+}
+
 // checked says whether a box with a value is ticked.
 func (f *form) checked(field, value string) bool {
 	for _, v := range f.values[field] {

@@ -26,6 +26,9 @@ type house struct {
 	// The bearers of one person of each kind, for cookies.
 	office, leader, auditor, admin, locBinh, sotttt string
 
+	ids    map[string]domain.ID
+	joined map[string]string // bearers of those who have accounts, by login
+
 	ahead atomic.Int64 // how far the clock was moved, in nanoseconds
 }
 

@@ -296,15 +296,30 @@ var dictionaries = []any{
 	registerWords,
 	bulkWords,
 	queueWords,
+	selfWords,
+	auditWords,
 }
 
 // saidTexts are what a form says on the page that follows it, by the word that
 // it leaves. They are only read.
 var saidTexts = map[string]text{
-	"document_amended": documentWords.amended,
-	"document_issued":  deskWords.issued,
-	"draft_discarded":  deskWords.discarded,
-	"document_revoked": documentWords.revokedSaid,
-	"unit-registered":  {"Đã thêm đơn vị.", "The unit is registered."},
-	"unit-amended":     {"Đã sửa thông tin đơn vị.", "The unit is amended."},
+	"account-amended":    {"Đã sửa tài khoản.", "The account is amended."},
+	"account-closed":     {"Đã khóa tài khoản.", "The account is closed."},
+	"account-reopened":   {"Đã mở lại tài khoản.", "The account is open again."},
+	"account-signed-out": {"Đã đăng xuất người này khỏi mọi thiết bị.", "Every session of the account is over."},
+	"account-factor-off": {"Đã tắt xác thực hai lớp của người này.", "The account's second factor is taken off."},
+	"password-changed":   {"Đã đổi mật khẩu. Các thiết bị khác phải đăng nhập lại.", "The password is changed. Other devices have to sign in again."},
+	"factor-on":          {"Đã bật xác thực hai lớp.", "The second factor is in use."},
+	"factor-off":         {"Đã tắt xác thực hai lớp.", "The second factor is no longer in use."},
+	"token-revoked":      {"Đã thu hồi mã truy cập.", "The token is revoked."},
+	"deputy-named":       {"Đã ủy quyền.", "The deputy is named."},
+	"deputy-ended":       {"Đã thôi ủy quyền.", "The deputy is taken back."},
+	"acting":             {"Bạn đang làm thay người vắng mặt.", "You now act for somebody absent."},
+	"acting-over":        {"Bạn đã thôi làm thay.", "You act for yourself again."},
+	"document_amended":   documentWords.amended,
+	"document_issued":    deskWords.issued,
+	"draft_discarded":    deskWords.discarded,
+	"document_revoked":   documentWords.revokedSaid,
+	"unit-registered":    {"Đã thêm đơn vị.", "The unit is registered."},
+	"unit-amended":       {"Đã sửa thông tin đơn vị.", "The unit is amended."},
 }

@@ -25,6 +25,8 @@ var navigation = []entry{
 	{queuePath, queueWords.title, iconDecide, []domain.Role{domain.RoleOffice, domain.RoleLeader}, auth.DecideOnDirective},
 	{"/van-ban", documentWords.title, iconDocument, []domain.Role{domain.RoleOffice, domain.RoleLeader, domain.RoleAuditor, domain.RoleUnit}, auth.SeeDocuments},
 	{unitsPath, unitWords.title, iconUnits, []domain.Role{domain.RoleOffice, domain.RoleLeader, domain.RoleAuditor, domain.RoleAdmin}, auth.SeeUnits},
+	{accountsPath, accountWords.title, iconPeople, []domain.Role{domain.RoleAdmin, domain.RoleAuditor}, auth.SeeAccounts},
+	{auditPath, auditWords.title, iconAudit, []domain.Role{domain.RoleAuditor, domain.RoleAdmin}, auth.SeeAudit},
 }
 
 // entries are those of the navigation that are for the one who is signed in.

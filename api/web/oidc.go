@@ -54,7 +54,8 @@ func (s *site) oidcBack(c echo.Context) error {
 	if err != nil {
 		return s.oidcRefused(c, err)
 	}
-	c.SetCookie(s.cookie(c, bearer.Secret, int(auth.SignedInFor/time.Second)))
+	s.keepBearer(c, bearer.Secret)
+	s.stopActing(c)
 	p := s.newPage(c.Request(), nil)
 	return show(c, http.StatusOK, p.signedInPage())
 }

@@ -16,6 +16,8 @@ import (
 type Authenticator interface {
 	// Authenticate finds who a session or a token belongs to.
 	Authenticate(ctx context.Context, bearer string) (domain.Actor, error)
+	// ActFor is who acts when somebody works in the place of an absent account's holder.
+	ActFor(who domain.Actor, absent string) (domain.Actor, error)
 	// SignIn begins a session; address is where the request comes from.
 	SignIn(ctx context.Context, c auth.Credentials, address string) (auth.Bearer, error)
 	SignOut(ctx context.Context, bearer string) error

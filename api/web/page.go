@@ -27,6 +27,8 @@ type page struct {
 	policy   domain.Policy
 	said     string        // what the form before this page did, as a key of saidTexts
 	actor    *domain.Actor // nil before signing in
+	acting   bool          // in the place of somebody absent
+	sent     bool          // answers a form: what it shows cannot be fetched again
 	position Position
 	version  string
 	assets   *assets
@@ -35,7 +37,7 @@ type page struct {
 func (s *site) newPage(r *http.Request, actor *domain.Actor) *page {
 	return &page{
 		tongue: tongueOf(r), chosen: chosenTongue(r), path: r.URL.Path, query: r.URL.Query(), day: s.today(), policy: s.policy(),
-		actor: actor, version: s.opts.Version, assets: s.assets,
+		acting: actor != nil && actingFor(r) != "", sent: r.Method != http.MethodGet, actor: actor, version: s.opts.Version, assets: s.assets,
 	}
 }
 

@@ -25,6 +25,9 @@ var pageLooks = slices.Concat(
 
 // bearer is the bearer of one of the house's people.
 func (h *house) bearer(who string) string {
+	if bearer, ok := h.joined[who]; ok {
+		return bearer
+	}
 	return map[string]string{
 		"office": h.office, "leader": h.leader, "auditor": h.auditor, "admin": h.admin, "loc-binh": h.locBinh, "so-tttt": h.sotttt, "": "",
 	}[who]

@@ -35,6 +35,9 @@ func (s *site) routes() []route {
 		s.registerRoutes(),
 		s.rulingRoutes(),
 		s.deskRoutes(),
+		s.selfRoutes(),
+		s.accountRoutes(),
+		s.auditRoutes(),
 	)
 }
 

@@ -28,7 +28,7 @@ func (s *site) whoAsks(c echo.Context) (*domain.Actor, error) {
 	actor, err := s.opts.Auth.Authenticate(c.Request().Context(), token)
 	switch {
 	case err == nil:
-		return &actor, nil
+		return s.inPlaceOf(c, actor)
 	case refused(err):
 		return nil, nil
 	}
@@ -117,7 +117,8 @@ func (s *site) signInByToken(c echo.Context, p *page, form wayInForm) error {
 // for, or to the one that a day begins with: what it owes for a unit, the
 // overview for all others.
 func (s *site) letIn(c echo.Context, p *page, bearer string) error {
-	c.SetCookie(s.cookie(c, bearer, int(auth.SignedInFor/time.Second)))
+	s.keepBearer(c, bearer)
+	s.stopActing(c)
 	next := ownAddress(c.FormValue("next"))
 	if next != "" && next != "/" && !strings.HasPrefix(next, "/?"+languageParameter+"=") {
 		return c.Redirect(http.StatusSeeOther, next)
@@ -131,6 +132,11 @@ func (s *site) letIn(c echo.Context, p *page, bearer string) error {
 	return c.Redirect(http.StatusSeeOther, p.home())
 }
 
+// keepBearer keeps a session in the browser.
+func (s *site) keepBearer(c echo.Context, bearer string) {
+	c.SetCookie(s.cookie(c, tokenCookie, bearer, int(auth.SignedInFor/time.Second)))
+}
+
 // ownAddress is an address on this site, or empty where it leads elsewhere.
 func ownAddress(address string) string {
 	u, err := url.Parse(address)
@@ -138,17 +144,6 @@ func ownAddress(address string) string {
 		return ""
 	}
 	return address
-}
-
-// actingCookie names the absent person whose deputy acts.
-const actingCookie = "dondoc_acting_for"
-
-// actingFor is the account in whose place somebody acts, or empty.
-func actingFor(r *http.Request) string {
-	if cookie, err := r.Cookie(actingCookie); err == nil {
-		return cookie.Value
-	}
-	return ""
 }
 
 // notLetIn shows the form again with what is wrong, in the reader's language.
@@ -210,13 +205,15 @@ func (s *site) signOut(c echo.Context) error {
 			return err
 		}
 	}
-	c.SetCookie(s.cookie(c, "", -1))
+	c.SetCookie(s.cookie(c, tokenCookie, "", -1))
+	s.stopActing(c)
 	return c.Redirect(http.StatusSeeOther, homeIn(chosenTongue(c.Request())))
 }
 
-func (s *site) cookie(c echo.Context, value string, maxAge int) *http.Cookie {
+// cookie is one that says who somebody is.
+func (s *site) cookie(c echo.Context, name, value string, maxAge int) *http.Cookie {
 	return &http.Cookie{
-		Name: tokenCookie, Value: value, Path: "/", MaxAge: maxAge,
+		Name: name, Value: value, Path: "/", MaxAge: maxAge,
 		HttpOnly: true, Secure: c.Scheme() == "https", SameSite: http.SameSiteStrictMode,
 	}
 }

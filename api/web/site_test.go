@@ -57,6 +57,8 @@ func (people) Note(_ context.Context, _ domain.Actor, n domain.AuditNoted) error
 	return nil
 }
 
+func (people) ActFor(who domain.Actor, _ string) (domain.Actor, error) { return who, auth.ErrActingFor }
+
 func (people) SignOut(context.Context, string) error { return nil }
 
 func (people) Invited(secret string) (*domain.Account, error) {

@@ -40,11 +40,14 @@ var visits = []map[string]visit{
 	directiveVisits,
 	registerVisits,
 	deskVisits,
+	selfVisits,
+	accountVisits,
+	auditVisits,
 }
 
 // params fill the parameters of paths: the directive of the surplus staff is one
 // in which huyện Lộc Bình has a part, and Sở Thông tin và Truyền thông has none.
-var params = strings.NewReplacer(":secret", "x", ":name", "x", ":file", strings.Repeat("0", 64), ":directive", ident(10).String(), ":document", ident(1).String(), ":code", "huyen-loc-binh", ":draft", ident(1).String(), ":step", "han")
+var params = strings.NewReplacer(":secret", "x", ":name", "x", ":file", strings.Repeat("0", 64), ":directive", ident(10).String(), ":document", ident(1).String(), ":code", "huyen-loc-binh", ":draft", ident(1).String(), ":step", "han", ":id", ident(99).String())
 
 func TestEveryPageAnswersWhoMaySeeItAndNobodyElse(t *testing.T) {
 	h := newHouse(t)

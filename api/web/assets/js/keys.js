@@ -27,5 +27,5 @@
   });
 
   const aim = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  if (aim?.matches("[data-keys] > .card")) aim.focus();
+  if (aim && aim.matches("[data-keys] > .card")) aim.focus();
 })();
