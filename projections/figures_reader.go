@@ -27,6 +27,9 @@ type Figures struct {
 	Signals   Signals `json:"signals"`
 }
 
+// Stale is how many parts have no fresh word.
+func (f *Figures) Stale() int { return f.Updated.Of - f.Updated.N }
+
 // Signals are how often something happened that a good rate may hide.
 type Signals struct {
 	LastDay       Rate `json:"extension_asked_on_last_day" doc:"Parts for which an extension was asked for on the very last day, of those for which one was asked for at all"`

@@ -33,9 +33,11 @@ const (
 	LeagueWaiting  LeagueOrder = "waiting"          // the most that waits for a decision
 	LeagueGiven    LeagueOrder = "given"            // the most given
 	LeagueRank     LeagueOrder = "rank"             // the best punctuality, those without rank last
+	LeaguePunctual LeagueOrder = "on_time"          // the lowest punctuality by the due dates in force
 	LeagueOriginal LeagueOrder = "on_time_original" // the lowest punctuality by first due dates
 	LeagueDone     LeagueOrder = "completed"        // the lowest share of completed parts
 	LeagueUpdated  LeagueOrder = "updated"          // the lowest share of parts with a fresh word
+	LeagueStale    LeagueOrder = "stale"            // the most parts of which the last word is stale
 	LeagueName     LeagueOrder = "name"             // the directory's order: by kind, then by name
 )
 
@@ -43,7 +45,7 @@ const (
 func LeagueOrders() []LeagueOrder {
 	return []LeagueOrder{
 		LeagueOverdue, LeagueDueSoon, LeagueLate, LeagueOpen, LeagueWaiting, LeagueGiven,
-		LeagueRank, LeagueOriginal, LeagueDone, LeagueUpdated, LeagueName,
+		LeagueRank, LeaguePunctual, LeagueOriginal, LeagueDone, LeagueUpdated, LeagueStale, LeagueName,
 	}
 }
 
@@ -133,12 +135,16 @@ func leagueOrder(o LeagueOrder) func(a, b *Standing) int {
 		return most((*Counts).Waiting)
 	case LeagueGiven:
 		return most(func(c *Counts) int { return c.Given })
+	case LeaguePunctual:
+		return lowest(func(s *Standing) Rate { return s.Granted })
 	case LeagueOriginal:
 		return lowest(func(s *Standing) Rate { return s.Original })
 	case LeagueDone:
 		return lowest(func(s *Standing) Rate { return s.Completed })
 	case LeagueUpdated:
 		return lowest(func(s *Standing) Rate { return s.Updated })
+	case LeagueStale:
+		return func(a, b *Standing) int { return b.Stale() - a.Stale() }
 	case LeagueRank:
 		return byRank
 	case LeagueName:

@@ -80,7 +80,7 @@ func (a *api) getFigures(ctx context.Context, in *struct {
 func (a *api) listUnitFigures(ctx context.Context, in *struct {
 	Paging
 	OnDay
-	Order string `query:"order" enum:"overdue,due_soon,late,open,waiting,given,rank,on_time_original,completed,updated,name" default:"overdue" doc:"What comes first: the most of something, the best rank, or the lowest rate"`
+	Order string `query:"order" enum:"overdue,due_soon,late,open,waiting,given,rank,on_time,on_time_original,completed,updated,stale,name" default:"overdue" doc:"What comes first: the most of something, the best rank, or the lowest rate"`
 }) (*leaguePage, error) {
 	out := &leaguePage{}
 	out.Body.AsOf, out.Body.Ranked = in.day(a), projections.MinRanked

@@ -8,15 +8,13 @@ import (
 	"testing"
 
 	"github.com/chromedp/chromedp"
-
-	"dondoc/api/web"
 )
 
 // views are the pages that a person can come to, and as whom.
 func views(site, empty *httptest.Server) map[string]struct{ url, token string } {
 	return map[string]struct{ url, token string }{
-		"the overview":            {site.URL + "/?lang=vi", "van-phong"},
-		"the overview of a unit":  {site.URL + "/?lang=vi", "loc-binh"},
+		"the dashboard":           {site.URL + "/?lang=vi", "van-phong"},
+		"the dashboard of a unit": {site.URL + "/?lang=vi", "loc-binh"},
 		"the figures, in English": {site.URL + "/?lang=en", "quan-tri"},
 		"an empty record":         {empty.URL + "/?lang=vi", "van-phong"},
 		"the way in":              {site.URL + "/?lang=vi", ""},
@@ -35,7 +33,7 @@ func TestNobodyIsShutOut(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	site, empty := newSite(t, web.Projected(stored(t, seed()))), newSite(t, &memory{})
+	site, empty := newSite(t, seed()), newSite(t, &memory{})
 	for name, v := range views(site, empty) {
 		t.Run(name, func(t *testing.T) {
 			b := newTab(t, desktop, site.URL, v.token)
@@ -120,7 +118,7 @@ const overlapping = `(() => {
 })()`
 
 func TestAPersonSignsInReadsAndLeavesByKeyboard(t *testing.T) {
-	site := newSite(t, web.Projected(stored(t, seed())))
+	site := newSite(t, seed())
 	b := newTab(t, desktop, site.URL, "")
 	b.open(site.URL + "/?lang=vi")
 	b.do(chromedp.KeyEvent("\t"))
@@ -173,11 +171,11 @@ func TestThePageReadsWithoutScript(t *testing.T) {
 }
 
 func TestPaperIsA4WithTheWholeTextAndRepeatedHeads(t *testing.T) {
-	site := newSite(t, web.Projected(stored(t, seed())))
+	site := newSite(t, seed())
 	l := look{width: 794, height: 1123, print: true, dark: true}
 	b := newTab(t, l, site.URL, "van-phong")
 	b.open(site.URL + "/?lang=vi")
-	if head := evaluate[string](b, `getComputedStyle(document.querySelector(".directive .parts thead")).display`); head != "table-header-group" {
+	if head := evaluate[string](b, `getComputedStyle(document.querySelector(".urgent thead")).display`); head != "table-header-group" {
 		t.Errorf("table heads are %s on paper", head)
 	}
 	if shown := evaluate[bool](b, `[...document.querySelectorAll("details > :not(summary)")].every(e => e.checkVisibility({contentVisibilityAuto: true}))`); !shown {
@@ -197,7 +195,7 @@ func TestPaperIsA4WithTheWholeTextAndRepeatedHeads(t *testing.T) {
 		t.Errorf("a PDF of %d bytes", len(pdf))
 	}
 	if dir := os.Getenv("DONDOC_PICTURES"); dir != "" {
-		if err := os.WriteFile(dir+"/overview.pdf", pdf, 0o644); err != nil {
+		if err := os.WriteFile(dir+"/dashboard.pdf", pdf, 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -205,7 +203,7 @@ func TestPaperIsA4WithTheWholeTextAndRepeatedHeads(t *testing.T) {
 }
 
 func TestTheFirstVisitIsLight(t *testing.T) {
-	site := newSite(t, web.Projected(stored(t, seed())))
+	site := newSite(t, seed())
 	b := newTab(t, phone, site.URL, "van-phong")
 	b.open(site.URL + "/?lang=vi")
 	weight := evaluate[int64](b, `[...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")]

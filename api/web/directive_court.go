@@ -48,6 +48,9 @@ func holdersOf(parts []held) (columns []int) {
 	return columns
 }
 
+// stretch is one colour of a bar of a hundred.
+type stretch struct{ class, x, width string }
+
 // stretches divide a bar of a hundred by holder.
 func (x *held) stretches() (bar []stretch) {
 	total, at := x.total(), 0

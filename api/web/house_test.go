@@ -37,7 +37,7 @@ func newHouse(t testing.TB) *house { return houseOf(t, seed()) }
 
 // emptyHouse is a house of which nothing is known yet but the units and who works in it.
 func emptyHouse(t testing.TB) *house {
-	m := &memory{units: map[domain.UnitCode]domain.Unit{}}
+	m := &memory{}
 	m.directory()
 	return houseOf(t, m)
 }
@@ -72,7 +72,7 @@ func (h *house) serve(t testing.TB, change ...func(*web.Options)) *httptest.Serv
 	t.Helper()
 	quiet := slog.New(slog.DiscardHandler)
 	people := &auth.People{Store: h.store, Clock: h.now, Log: quiet}
-	opts := web.Options{Source: web.Projected(h.store), Record: h.store, Auth: people, Clock: h.now, Version: "v0.1.0", Log: quiet}
+	opts := web.Options{Record: h.store, Auth: people, Clock: h.now, Version: "v0.1.0", Log: quiet}
 	for _, c := range change {
 		c(&opts)
 	}

@@ -281,6 +281,7 @@ var words = struct {
 
 // dictionaries are all messages of the pages: these, and those of the pages that
 // have files of words of their own.
+<<<<<<< HEAD
 var dictionaries = []any{
 	words,
 	actionFieldWords,
@@ -299,6 +300,9 @@ var dictionaries = []any{
 	selfWords,
 	auditWords,
 }
+=======
+var dictionaries = []any{words, dashboardWords, actionFieldWords, documentWords, unitWords, amendingWords, accountWords, directiveWords, courtWords, storyWords}
+>>>>>>> 75aab13 (The dashboard: what is overdue first, rates with what they are made of, trend, units compared, each figure a way to its list)
 
 // saidTexts are what a form says on the page that follows it, by the word that
 // it leaves. They are only read.

@@ -8,6 +8,7 @@ import (
 
 	"dondoc/api/auth"
 	"dondoc/domain"
+	"dondoc/eventstore"
 )
 
 // Authenticator lets people in and knows who they are. Whoever may not come in is
@@ -30,10 +31,13 @@ type Authenticator interface {
 	Accept(ctx context.Context, secret, password, address string) (auth.Bearer, error)
 }
 
-// Options say what the pages are made from. Source and Auth are required.
+// Record is what pages read: *eventstore.Store.
+type Record interface {
+	View(read func(v *eventstore.View) error) error
+}
+
+// Options say what the pages are made from. Record and Auth are required.
 type Options struct {
-	Source Source
-	// Record is the record that pages read.
 	Record Record
 	Auth   Authenticator
 	// OIDC is the provider at which people may sign in, too; nil for none.
@@ -50,8 +54,8 @@ type Options struct {
 }
 
 func (o Options) withDefaults() (Options, error) {
-	if o.Source == nil || o.Auth == nil {
-		return o, errors.New("web: Options need a Source and an Authenticator")
+	if o.Record == nil || o.Auth == nil {
+		return o, errors.New("web: Options need a Record and an Authenticator")
 	}
 	if o.Clock == nil {
 		o.Clock = time.Now

@@ -34,6 +34,12 @@ type page struct {
 	assets   *assets
 }
 
+// Position is where in the record a page was read.
+type Position struct {
+	Seq  uint64
+	Hash string // hexadecimal, of the whole chain up to Seq
+}
+
 func (s *site) newPage(r *http.Request, actor *domain.Actor) *page {
 	return &page{
 		tongue: tongueOf(r), chosen: chosenTongue(r), path: r.URL.Path, query: r.URL.Query(), day: s.today(), policy: s.policy(),

@@ -13,7 +13,7 @@ type pageLook struct{ name, path, who string }
 
 // pageLooks are all of them; each page's test file has its own list.
 var pageLooks = slices.Concat(
-	[]pageLook{{"overview", "/", "office"}},
+	dashboardLooks,
 	actionLooks,
 	documentLooks, deskLooks,
 	unitLooks,

@@ -40,7 +40,6 @@ func Register(e *echo.Echo, opts Options) error {
 		e.IPExtractor = echo.ExtractIPDirect()
 	}
 	zip := middleware.GzipWithConfig(middleware.GzipConfig{Level: 5, MinLength: 512})
-	e.GET("/", s.overview, guarded, zip)
 	e.GET("/sign-in", s.wayIn, guarded)
 	e.POST("/sign-in", s.signIn, guarded, sameOrigin(), middleware.BodyLimit(maxFormSize), signInLimit())
 	if opts.OIDC != nil {

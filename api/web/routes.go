@@ -24,6 +24,7 @@ type route struct {
 // has its own.
 func (s *site) routes() []route {
 	return slices.Concat(
+		s.dashboardRoutes(),
 		s.liveRoutes(),
 		s.actionRoutes(),
 		s.workRoutes(),

@@ -6,7 +6,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"dondoc/api/web"
 	"dondoc/domain"
 	"dondoc/domain/calendar"
 	"dondoc/eventstore"
@@ -39,34 +38,26 @@ var everyone = []domain.Unit{
 
 // seed is the sample notice with example dates and progress, told as events.
 func seed() *memory {
-	notice := &domain.Document{ID: ident(1)}
 	registered := &domain.DocumentRegistered{
 		Symbol: "TB-UBND", Type: "Thông báo", Issuer: "UBND tỉnh Lạng Sơn", IssuedIn: "2024-10", MeetingOn: date("2024-10-10"),
 		Title: "Kết luận của đồng chí Hồ Tiến Thiệu, Chủ tịch Ủy ban nhân dân tỉnh, Trưởng Ban Chỉ đạo cải cách hành chính tỉnh tại cuộc họp Ban Chỉ đạo CCHC tỉnh quý III năm 2024",
 		Text:  noticeText(), On: date("2024-10-15"),
 	}
-	notice.Apply(registered)
-	m := &memory{
-		documents: []*domain.Document{notice}, units: map[domain.UnitCode]domain.Unit{},
-		position: web.Position{Seq: 87, Hash: "3f9ac01b77e25d4c8a90b1f2d3e4a5968778695a4b3c2d1e0f9e8d7c6b5a4938"},
-	}
-	m.tell(eventstore.DocumentSubject(notice.ID, false), registered)
+	m := &memory{}
+	m.tell(eventstore.DocumentSubject(ident(1), false), registered)
 	m.directory()
 	m.surplusStaff()
 	m.indicators()
 	parts := m.targets()
 	m.classes()
 	m.premises(parts)
-	for _, d := range m.directives {
-		registered.Directives = append(registered.Directives, d.ID)
-	}
+	registered.Directives = m.directives
 	return m
 }
 
 // directory enters everyone in the directory of units.
 func (m *memory) directory() {
 	for _, u := range everyone {
-		m.units[u.Code] = u
 		m.tell(eventstore.UnitSubject(u.Code), &domain.UnitRegistered{Name: u.Name, Kind: u.Kind, On: date("2024-10-01")})
 	}
 }
@@ -100,13 +91,8 @@ func (m *memory) issue(n byte, section, text string, e domain.DirectiveIssued, t
 	if e.Force == "" {
 		e.Force = domain.Order
 	}
-	d := &domain.Directive{ID: ident(n)}
-	d.Apply(&e)
-	for _, event := range then {
-		d.Apply(event)
-	}
-	m.directives = append(m.directives, d)
-	m.tell(eventstore.DirectiveSubject(d.ID, false), append([]domain.Event{&e}, then...)...)
+	m.directives = append(m.directives, ident(n))
+	m.tell(eventstore.DirectiveSubject(ident(n), e.Restricted), append([]domain.Event{&e}, then...)...)
 }
 
 func due(s string) domain.Deadline {

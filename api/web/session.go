@@ -217,3 +217,11 @@ func (s *site) cookie(c echo.Context, name, value string, maxAge int) *http.Cook
 		HttpOnly: true, Secure: c.Scheme() == "https", SameSite: http.SameSiteStrictMode,
 	}
 }
+
+// staleToken says why somebody who was signed in is asked again.
+func (s *site) staleToken(c echo.Context, p *page) string {
+	if tokenOf(c.Request()) == "" {
+		return ""
+	}
+	return p.say(words.signedOutMeanwhile)
+}

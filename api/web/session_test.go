@@ -98,18 +98,18 @@ func TestASecondFactorIsAskedForOnceThePasswordIsRight(t *testing.T) {
 }
 
 func TestReadingWhatIsRestrictedIsNoted(t *testing.T) {
-	data := seed()
-	site := newSite(t, data)
 	for _, restricted := range []bool{false, true} {
-		for _, d := range data.directives {
-			d.Restricted = restricted
-		}
+		m := seed()
+		m.issue(50, "5", "Nhiệm vụ hạn chế (ví dụ)", domain.DirectiveIssued{
+			Deadline: due("2024-11-01"), Restricted: restricted, Parts: []domain.Part{{Unit: "so-noi-vu", Role: domain.Lead}},
+		})
+		site := newSite(t, m)
 		notes.Lock()
 		notes.all = nil
 		notes.Unlock()
-		get(t, site, "/", "chu-tich")
+		wants(t, get(t, site, "/", "chu-tich").body, "Nhiệm vụ hạn chế (ví dụ)")
 		notes.Lock()
-		noted := len(notes.all) == 1 && notes.all[0].What == domain.AuditReadRestricted && len(strings.Fields(notes.all[0].Target)) == len(data.directives)
+		noted := len(notes.all) == 1 && notes.all[0].What == domain.AuditReadRestricted && notes.all[0].Target == ident(50).String()
 		if noted != restricted {
 			t.Errorf("restricted %t: %v", restricted, notes.all)
 		}

@@ -84,10 +84,10 @@ var everybody = people{
 }
 
 // site is the pages on a real server.
-func newSite(t testing.TB, source web.Source, change ...func(*web.Options)) *httptest.Server {
+func newSite(t testing.TB, m *memory, change ...func(*web.Options)) *httptest.Server {
 	t.Helper()
 	opts := web.Options{
-		Source: source, Auth: everybody, Version: "v0.1.0",
+		Record: stored(t, m), Auth: everybody, Version: "v0.1.0",
 		Clock:    func() time.Time { return time.Date(2024, 12, 16, 9, 0, 0, 0, calendar.Zone) },
 		Notice:   "Dữ liệu ví dụ: văn bản, đơn vị, số lượng và chỉ tiêu là của thông báo; thời hạn do Văn phòng chọn, đơn vị ở mục chỉ tiêu, mức ưu tiên và mọi tiến độ là ví dụ vì thông báo không nêu.",
 		NoticeEn: "Sample data: the document, units, quantities and indicators are the notice's own; deadlines set by the office, the units of the indicators, the priority and all progress are examples, because the notice does not give them.",

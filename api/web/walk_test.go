@@ -20,11 +20,11 @@ type visit map[string]int
 // visits says it of every page and form there is. Pages add theirs in tables of
 // their own, named for them.
 var visits = []map[string]visit{
+	dashboardVisits,
 	actionVisits,
 	workVisits,
 	queueVisits,
 	{
-		"GET /":                    {"": http.StatusUnauthorized, "stranger": http.StatusUnauthorized, "everybody": http.StatusOK},
 		"GET /sign-in":             {"everybody": http.StatusSeeOther},
 		"POST /sign-in":            {"everybody": http.StatusBadRequest}, // nothing was entered
 		"POST /sign-out":           {"everybody": http.StatusSeeOther},

@@ -153,7 +153,7 @@ func (c *serveFlags) server(store *eventstore.Store, people *auth.People, webhoo
 		Store: store, People: people, Webhooks: webhooks, Reminders: runner, Clock: how.clock, Log: opts.Log, Version: version, Certificate: cert, Proxies: proxies,
 		Web: func(e *echo.Echo) error {
 			return web.Register(e, web.Options{
-				Source: web.Projected(store), Record: store, Auth: people, OIDC: provider, Clock: how.clock,
+				Record: store, Auth: people, OIDC: provider, Clock: how.clock,
 				Notice: how.notice, NoticeEn: how.noticeEn, Version: version, Log: opts.Log,
 			})
 		},
