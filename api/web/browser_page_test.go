@@ -14,7 +14,6 @@ import (
 func views(site, empty *httptest.Server) map[string]struct{ url, token string } {
 	return map[string]struct{ url, token string }{
 		"the dashboard":           {site.URL + "/?lang=vi", "van-phong"},
-		"the dashboard of a unit": {site.URL + "/?lang=vi", "loc-binh"},
 		"the figures, in English": {site.URL + "/?lang=en", "quan-tri"},
 		"an empty record":         {empty.URL + "/?lang=vi", "van-phong"},
 		"the way in":              {site.URL + "/?lang=vi", ""},

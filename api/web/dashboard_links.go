@@ -8,16 +8,6 @@ import (
 	"dondoc/projections"
 )
 
-// The register of directives, and the parameters that narrow it.
-const (
-	directivesPath = "/nhiem-vu"
-	byUnit         = "don-vi"
-	byProgress     = "tien-do"
-	byTimeliness   = "han"
-	byStale        = "cham-cap-nhat"
-	ticked         = "1"
-)
-
 // figure is one number of the summary; link leads to the list behind it and is
 // empty where the asker may not read that.
 type figure struct {
@@ -45,12 +35,10 @@ func (d *dashboardPage) summary() []figure {
 }
 
 func (d *dashboardPage) howMany(label text, class string, shape icon, parts, wholes int, filter string, value domain.Timeliness) figure {
-	f := figure{label: d.say(label), class: class, icon: shape, n: parts, link: d.list(filter, string(value))}
-	f.of = []string{d.say(dashboardWords.ofParts, parts, d.figures.Counts.Given)}
-	if !d.own {
-		f.of = append(f.of, d.say(dashboardWords.ofDirectives, wholes, d.wholes.All))
+	return figure{
+		label: d.say(label), class: class, icon: shape, n: parts, link: d.list(filter, string(value)),
+		of: []string{d.say(dashboardWords.ofParts, parts, d.figures.Counts.Given), d.say(dashboardWords.ofDirectives, wholes, d.wholes.All)},
 	}
-	return f
 }
 
 // awaiting is what waits for a decision of the office or the leader.
@@ -59,7 +47,7 @@ func (d *dashboardPage) awaiting() figure {
 	f := figure{label: d.say(dashboardWords.waiting), class: "awaiting", icon: iconAwaiting, n: c.Waiting()}
 	f.of = []string{d.say(dashboardWords.waitingFor, c.Awaiting, c.ExtensionsAsked, c.Returned)}
 	if d.decides {
-		f.link = "/cho-quyet-dinh"
+		f.link = queuePath
 	}
 	return f
 }

@@ -12,7 +12,7 @@ var dashboardWords = struct {
 	signalReturned, signalRedone, shortLastDay, shortNoEvidence, shortReturned, shortRedone text
 	trend, trendSays, trendTable, week, given, done, overdueAt                              text
 	trendNote                                                                               text
-	league, leagueOwn, colRank, colOpen, colLate, colWaiting                                text
+	league, colRank, colOpen, colLate, colWaiting                                           text
 	colOriginal, colGranted, colDone, colUpdated, colSignals                                text
 	colStale, leagueNote                                                                    text
 }{
@@ -69,7 +69,6 @@ var dashboardWords = struct {
 		"Completion counts in the week it was reported. What is suspended or closed by now counts as overdue in no week."},
 
 	league:      text{"So sánh các đơn vị", "Units compared"},
-	leagueOwn:   text{"Đơn vị của tôi", "My units"},
 	colRank:     text{"Hạng", "Rank"},
 	colOpen:     text{"Chưa xong", "Open"},
 	colLate:     text{"Xong quá hạn", "Done late"},

@@ -46,11 +46,10 @@ func TestPictures(t *testing.T) {
 		name, url, token string
 		look             look
 	}{
-		{"overview-1360-light", full.URL + "/?lang=vi", "van-phong", desktop},
-		{"overview-1360-dark", full.URL + "/?lang=vi", "van-phong", desktop.inTheDark()},
-		{"overview-390-light", full.URL + "/?lang=vi", "van-phong", phone},
-		{"overview-390-dark", full.URL + "/?lang=vi", "van-phong", phone.inTheDark()},
-		{"unit-1360-light", full.URL + "/?lang=vi", "loc-binh", desktop},
+		{"dashboard-1360-light", full.URL + "/?lang=vi", "van-phong", desktop},
+		{"dashboard-1360-dark", full.URL + "/?lang=vi", "van-phong", desktop.inTheDark()},
+		{"dashboard-390-light", full.URL + "/?lang=vi", "van-phong", phone},
+		{"dashboard-390-dark", full.URL + "/?lang=vi", "van-phong", phone.inTheDark()},
 		{"admin-en-1360-light", full.URL + "/?lang=en", "quan-tri", desktop},
 		{"empty-1360-light", empty.URL + "/?lang=vi", "van-phong", desktop},
 		{"invitation-390-light", full.URL + "/invitation/once?lang=vi", "", phone},

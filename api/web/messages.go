@@ -41,20 +41,19 @@ var words = struct {
 	invitationOver, invitationOverHow, factorCode                         text
 	signInAt, signedIn                                                    text
 	roleOffice, roleLeader, roleUnit, roleAuditor, roleAdmin              text
-	figures, figureOf, shareOf                                            text
+	figures                                                               text
 	overdue, dueSoon, inTime, noDeadline, completed, notCounted           text
 	overdueNone, dueSoonNone, dueSoonRule                                 text
-	unitsTitle, unitsNote, unitsTotal, unitsTotalAll                      text
-	colUnit, colGiven, colDone, colOpen, colOnTime, colLate               text
-	colNoDue, colNotCounted, colRate, colOverdue, colDueSoon              text
-	colInTime, colNoDeadline                                              text
+	unitsTotalAll                                                         text
+	colUnit, colGiven                                                     text
+	colOverdue, colDueSoon                                                text
 	register, registerFiguresOnly, registerNone                           text
 	colTimeliness, colRole, colQuantity, colDue, colProgress              text
 	documentNumber, documentOn, documentIn                                text
-	documentMeeting, documentRevoked                                      text
-	section, unitsOfDirective, seeDirective                               text
+	documentMeeting                                                       text
+	section                                                               text
 	starred, urgent, restricted, request                                  text
-	leads, eachOwn, readAll, readLess, unitParts, sum, indicators         text
+	unitParts, indicators                                                 text
 	goalAtLeast, goalAtMost, goalNone, indicatorAsOf                      text
 	roleLead, roleCoordinating, roleImplementing                          text
 	remaining, remainingNone, beyond                                      text
@@ -66,7 +65,7 @@ var words = struct {
 	onTime, late, lateDay, lateDays, doneNoDue                            text
 	more, first                                                           text
 	emptyTitle, emptyLead, emptyStepDocument, emptyStepUnits              text
-	emptyStepWatch, emptyUnitTitle, emptyUnitLead, emptyOther             text
+	emptyStepWatch, emptyOther                                            text
 	errorHome, errorCode                                                  text
 	error400, error403, error404, error405, error413, error429            text
 	error500, error503                                                    text
@@ -87,7 +86,7 @@ var words = struct {
 	motto:         text{"Theo dõi thực hiện ý kiến chỉ đạo", "Every directive, until it is done"},
 	skip:          text{"Đến nội dung chính", "Skip to the content"},
 	mainNav:       text{"Các mục của trang", "Sections of this page"},
-	overview:      text{"Tổng quan", "Overview"},
+	overview:      text{"Trang đầu", "First page"},
 	asOf:          text{"Tính đến %s", "As of %s"},
 	position:      text{"Sổ ghi đến sự kiện thứ %d, mã kiểm tra %s", "Record up to event %d, check hash %s"},
 	positionTitle: text{"Mã kiểm tra đầy đủ: %s", "Whole check hash: %s"},
@@ -137,10 +136,7 @@ var words = struct {
 	roleAuditor: text{"Thanh tra, kiểm tra", "Auditor"},
 	roleAdmin:   text{"Quản trị", "Administrator"},
 
-	figures:  text{"Số liệu chung", "Figures"},
-	figureOf: text{"%d/%d phần việc", "%d of %d parts"},
-	shareOf: text{"Trong %d phần việc: quá hạn %d, sắp đến hạn %d, trong hạn %d, không hạn %d, đã hoàn thành %d, không tính hạn %d.",
-		"Of %d parts: overdue %d, due soon %d, in time %d, without deadline %d, completed %d, not counted %d."},
+	figures:     text{"Số liệu chung", "Figures"},
 	overdue:     text{"Quá hạn", "Overdue"},
 	dueSoon:     text{"Sắp đến hạn", "Due soon"},
 	inTime:      text{"Trong hạn", "In time"},
@@ -151,24 +147,11 @@ var words = struct {
 	dueSoonNone: text{"Không có phần việc nào sắp đến hạn.", "Nothing is due soon."},
 	dueSoonRule: text{"Còn từ 0 đến %d ngày.", "0 to %d days left."},
 
-	unitsTitle: text{"Theo đơn vị", "By unit"},
-	unitsNote: text{"Đơn vị tính: phần việc của đơn vị. Tỷ lệ đúng hạn = hoàn thành đúng hạn / (hoàn thành đúng hạn + hoàn thành quá hạn + chưa hoàn thành, quá hạn).",
-		"Counted in parts of directives. On-time rate = completed on time / (completed on time + completed late + open and overdue)."},
-	unitsTotal:    text{"Cộng", "Total"},
 	unitsTotalAll: text{"Cộng tất cả đơn vị", "Total of all units"},
 	colUnit:       text{"Đơn vị", "Unit"},
 	colGiven:      text{"Được giao", "Given"},
-	colDone:       text{"Đã hoàn thành", "Completed"},
-	colOpen:       text{"Chưa hoàn thành", "Open"},
-	colOnTime:     text{"Đúng hạn", "On time"},
-	colLate:       text{"Quá hạn", "Late"},
-	colNoDue:      text{"Không hạn", "No deadline"},
 	colOverdue:    text{"Quá hạn", "Overdue"},
 	colDueSoon:    text{"Sắp đến hạn", "Due soon"},
-	colInTime:     text{"Trong hạn", "In time"},
-	colNoDeadline: text{"Không hạn", "No deadline"},
-	colNotCounted: text{"Không tính hạn", "Not counted"},
-	colRate:       text{"Tỷ lệ đúng hạn", "On-time rate"},
 
 	register:            text{"Nhiệm vụ", "Directives"},
 	registerFiguresOnly: text{"Vai trò quản trị xem số liệu, không xem nội dung nhiệm vụ.", "Administrators see figures, not the words of directives."},
@@ -182,20 +165,12 @@ var words = struct {
 	documentOn:          text{"ngày %s", "of %s"},
 	documentIn:          text{"tháng %s", "of %s"},
 	documentMeeting:     text{"họp ngày %s", "meeting of %s"},
-	documentRevoked:     text{"Văn bản đã bị thu hồi hoặc thay thế", "The document was withdrawn or replaced"},
 	section:             text{"Mục %s", "Item %s"},
-	unitsOfDirective:    text{"Phần việc của các đơn vị, mục %s", "Units' parts, item %s"},
-	seeDirective:        text{"Xem nhiệm vụ mục %s", "See the directive, item %s"},
 	starred:             text{"Gắn sao", "Starred"},
 	urgent:              text{"Khẩn", "Urgent"},
 	restricted:          text{"Hạn chế", "Restricted"},
 	request:             text{"Đề nghị", "Request"},
-	leads:               text{"Chủ trì: %s", "Lead: %s"},
-	eachOwn:             text{"Mỗi đơn vị thực hiện phần của mình", "Each unit does its own part"},
-	readAll:             text{"Đọc toàn văn", "Read the whole text"},
-	readLess:            text{"Thu gọn", "Show less"},
 	unitParts:           text{"%d đơn vị", "%d units"},
-	sum:                 text{"Cộng %s", "Total %s"},
 	indicators:          text{"Chỉ tiêu", "Indicators"},
 	goalAtLeast:         text{"mục tiêu tối thiểu %s", "goal: at least %s"},
 	goalAtMost:          text{"mục tiêu tối đa %s", "goal: at most %s"},
@@ -249,11 +224,9 @@ var words = struct {
 		"Register a document with its directives, units and deadlines: POST /api/v1/documents"},
 	emptyStepWatch: text{"Hoặc xem thử với thông báo mẫu của tỉnh Lạng Sơn: dondoc demo",
 		"Or look at the sample notice of Lạng Sơn province: dondoc demo"},
-	emptyUnitTitle: text{"Đơn vị chưa được giao nhiệm vụ nào", "Nothing has been given to your unit yet"},
-	emptyUnitLead:  text{"Khi Văn phòng giao nhiệm vụ cho đơn vị, nhiệm vụ hiện ở đây cùng thời hạn.", "When the office gives your unit a directive, it appears here with its deadline."},
-	emptyOther:     text{"Văn phòng ghi sổ văn bản và giao nhiệm vụ; trang này tự có số liệu từ đó.", "The office registers documents and issues directives; figures appear here from then on."},
+	emptyOther: text{"Văn phòng ghi sổ văn bản và giao nhiệm vụ; trang này tự có số liệu từ đó.", "The office registers documents and issues directives; figures appear here from then on."},
 
-	errorHome: text{"Về trang tổng quan", "Back to the overview"},
+	errorHome: text{"Về trang đầu", "Back to the first page"},
 	errorCode: text{"Mã lỗi %d", "Error %d"},
 	error400:  text{"Yêu cầu không đúng", "The request is not right"},
 	error403:  text{"Không được phép", "Not allowed"},
@@ -263,10 +236,10 @@ var words = struct {
 	error429:  text{"Thử quá nhiều lần", "Too many attempts"},
 	error500:  text{"Chương trình gặp lỗi", "Something went wrong here"},
 	error503:  text{"Hệ thống tạm thời chưa sẵn sàng", "Not ready at the moment"},
-	help400:   text{"Đường dẫn có thể đã cũ hoặc bị cắt mất một đoạn. Mở lại từ trang tổng quan.", "The address may be old or cut short. Begin again at the overview."},
-	help403:   text{"Yêu cầu đến từ một trang khác, hoặc vai trò của mã truy cập không có quyền này. Mở trang tổng quan và thử lại từ đó.", "The request came from another site, or the token's role does not allow it. Open the overview and try again from there."},
+	help400:   text{"Đường dẫn có thể đã cũ hoặc bị cắt mất một đoạn. Mở lại từ trang đầu.", "The address may be old or cut short. Begin again at the first page."},
+	help403:   text{"Yêu cầu đến từ một trang khác, hoặc vai trò của mã truy cập không có quyền này. Mở trang đầu và thử lại từ đó.", "The request came from another site, or the token's role does not allow it. Open the first page and try again from there."},
 	help404:   text{"Đường dẫn có thể bị gõ sai, hoặc mục này không thuộc phạm vi được xem.", "The address may be mistyped, or what it names is not yours to see."},
-	help405:   text{"Mở trang tổng quan và thao tác từ đó.", "Open the overview and go on from there."},
+	help405:   text{"Mở trang đầu và thao tác từ đó.", "Open the first page and go on from there."},
 	help413:   text{"Gửi lại với nội dung ngắn hơn.", "Send less at once."},
 	help429:   text{"Chờ ít phút rồi thử lại.", "Wait a few minutes, then try again."},
 	help500:   text{"Không có dữ liệu nào bị mất. Thử lại; nếu vẫn lỗi, báo người quản trị kèm thời điểm xảy ra.", "Nothing was lost. Try again; if it stays, tell an administrator when it happened."},
@@ -281,9 +254,9 @@ var words = struct {
 
 // dictionaries are all messages of the pages: these, and those of the pages that
 // have files of words of their own.
-<<<<<<< HEAD
 var dictionaries = []any{
 	words,
+	dashboardWords,
 	actionFieldWords,
 	documentWords, deskWords,
 	unitWords,
@@ -300,9 +273,6 @@ var dictionaries = []any{
 	selfWords,
 	auditWords,
 }
-=======
-var dictionaries = []any{words, dashboardWords, actionFieldWords, documentWords, unitWords, amendingWords, accountWords, directiveWords, courtWords, storyWords}
->>>>>>> 75aab13 (The dashboard: what is overdue first, rates with what they are made of, trend, units compared, each figure a way to its list)
 
 // saidTexts are what a form says on the page that follows it, by the word that
 // it leaves. They are only read.

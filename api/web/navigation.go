@@ -20,7 +20,7 @@ type entry struct {
 // navigation is the main navigation, in the order of the screen.
 var navigation = []entry{
 	{workPath, workWords.title, iconWork, []domain.Role{domain.RoleUnit}, auth.ReportOnPart},
-	{"/", words.dashboard, iconDashboard, []domain.Role{domain.RoleOffice, domain.RoleLeader, domain.RoleAuditor, domain.RoleUnit, domain.RoleAdmin}, auth.SeeCounts},
+	{"/", words.dashboard, iconDashboard, []domain.Role{domain.RoleOffice, domain.RoleLeader, domain.RoleAuditor, domain.RoleAdmin}, auth.SeeCounts},
 	{directivesPath, words.register, iconList, []domain.Role{domain.RoleOffice, domain.RoleLeader, domain.RoleAuditor, domain.RoleUnit}, auth.SeeDirectives},
 	{queuePath, queueWords.title, iconDecide, []domain.Role{domain.RoleOffice, domain.RoleLeader}, auth.DecideOnDirective},
 	{"/van-ban", documentWords.title, iconDocument, []domain.Role{domain.RoleOffice, domain.RoleLeader, domain.RoleAuditor, domain.RoleUnit}, auth.SeeDocuments},

@@ -49,7 +49,7 @@ func (s *site) newPage(r *http.Request, actor *domain.Actor) *page {
 
 func (p *page) say(m text, args ...any) string { return p.tongue.say(m, args...) }
 
-// home is the address of the overview, in the language that was chosen.
+// home is the address of the first page, in the language that was chosen.
 func (p *page) home() string { return homeIn(p.chosen) }
 
 // with is the address of this page with some parameters of its query set, or
@@ -86,7 +86,7 @@ func (p *page) otherTongue() tongue {
 }
 
 // inOtherTongue is the same page in the other language; of an address that only
-// takes forms, the overview.
+// takes forms, the first page.
 func (p *page) inOtherTongue() string {
 	switch p.path {
 	case "/sign-in", "/sign-out", "/oidc/callback":
