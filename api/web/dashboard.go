@@ -15,7 +15,6 @@ import (
 const (
 	urgentRows = 8  // parts that are named of what is overdue, and of what is due soon
 	trendWeeks = 12 // of the trend
-	leagueRows = 50 // units at once
 )
 
 // The parameters of the dashboard's address.
@@ -67,7 +66,7 @@ func (s *site) dashboard(c echo.Context, p *page) error {
 		}
 		var err error
 		d.league, err = r.League(projections.LeagueQuery{
-			Order: d.order().order, Day: r.day, Policy: r.policy, Cursor: c.QueryParam(leagueFrom), Limit: leagueRows,
+			Order: d.order().order, Day: r.day, Policy: r.policy, Cursor: c.QueryParam(leagueFrom), Limit: listLimit,
 		})
 		return err
 	})

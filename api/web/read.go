@@ -16,6 +16,9 @@ import (
 	"dondoc/projections"
 )
 
+// listLimit bounds every list of a page.
+const listLimit = 50
+
 // reader is the record as one page reads it: at one position, on one day, by one
 // policy, for one actor.
 type reader struct {

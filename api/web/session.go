@@ -115,7 +115,7 @@ func (s *site) signInByToken(c echo.Context, p *page, form wayInForm) error {
 
 // letIn keeps the bearer in the cookie and leads on to the page that was asked
 // for, or to the one that a day begins with: what it owes for a unit, the
-// overview for all others.
+// first page for all others.
 func (s *site) letIn(c echo.Context, p *page, bearer string) error {
 	s.keepBearer(c, bearer)
 	s.stopActing(c)
