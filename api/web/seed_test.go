@@ -11,9 +11,6 @@ import (
 	"dondoc/eventstore"
 )
 
-// today is the day on which the tests look at the sample notice.
-var today = calendar.MustParse("2024-12-16")
-
 func date(s string) domain.Date { return calendar.MustParse(s) }
 
 func ident(n byte) domain.ID { return domain.ID{0x01, 0x92, 0x72, 15: n} }
