@@ -69,14 +69,19 @@ func (d *Directive) Possible(in Circumstances) []Possibility {
 }
 
 func (d *Directive) try(list []Possibility, actions []Action, unit UnitCode, in Circumstances) []Possibility {
-	in.Units = anyUnit
 	for _, action := range actions {
-		_, err := d.Decide(d.probe(action, unit, &in), in)
-		p := Possibility{Action: action, Unit: unit}
-		_ = errors.As(err, &p.Refusal)
-		list = append(list, p)
+		list = append(list, Possibility{action, unit, d.WhyNot(action, unit, in)})
 	}
 	return list
+}
+
+// WhyNot says why an action cannot be done now, on a unit's part or on the whole;
+// nil where it can.
+func (d *Directive) WhyNot(action Action, unit UnitCode, in Circumstances) (why *Refusal) {
+	in.Units = anyUnit
+	_, err := d.Decide(d.probe(action, unit, &in), in)
+	_ = errors.As(err, &why)
+	return why
 }
 
 // probeUnit is a unit that no directory has and no directive has a part of.

@@ -27,9 +27,6 @@ type action struct {
 	words    actionTexts
 	evidence bool // it takes files
 	hard     bool // it says no, or gives something up
-	// probe is the least that would do it: asking the domain shows whether it
-	// may be done now, and if not, why.
-	probe func(a *assignment, in *domain.Circumstances) domain.DirectiveCommand
 	// command is what was typed.
 	command func(t *typed) domain.DirectiveCommand
 }
@@ -95,14 +92,12 @@ func (r *reader) offers(e *projections.Entry, part *assignment, next string, amo
 		return nil
 	}
 	for i := range among {
-		of, in := &among[i], domain.Circumstances{Who: r.actor, Now: r.now, Policy: r.policy, Units: r.LookUp}
+		of := &among[i]
 		if !auth.May(r.actor, of.may) {
 			continue
 		}
 		x := r.actionForm(of, e, part, newForm(of.formName(e, part.Unit), e.Version), next)
-		command := of.probe(part, &in)
-		_, err := e.State.Decide(command, in)
-		x.refusal = refusalOf(err)
+		x.refusal = e.State.WhyNot(domain.Action(of.name), part.Unit, r.circumstances())
 		all = append(all, x)
 	}
 	return all
@@ -126,16 +121,29 @@ const maxChoice = 500
 
 // othersThan are the units that a part may pass to: in force, and without one yet.
 func (r *reader) othersThan(d *directive) (others []domain.Unit) {
-	page, err := r.Units("", maxChoice)
-	if err != nil {
-		return nil // the form can be sent without, and is then refused in words
-	}
-	for _, u := range page.Items {
-		if u.State.InForce(r.day) && d.Part(u.State.Code) == nil {
-			others = append(others, u.State)
+	for _, u := range r.choosable() {
+		if u.InForce(r.day) && d.Part(u.Code) == nil {
+			others = append(others, u)
 		}
 	}
 	return others
+}
+
+// choosable are the units of the directory, as many as a list can hold.
+func (r *reader) choosable() []domain.Unit {
+	for cursor := ""; r.directory == nil || cursor != "" && len(r.directory) < maxChoice; {
+		page, err := r.Units(cursor, maxChoice)
+		if err != nil {
+			return nil // the form can be sent without, and is then refused in words
+		}
+		for _, u := range page.Items {
+			r.directory = append(r.directory, u.State)
+		}
+		if cursor = page.Next; cursor == "" {
+			break
+		}
+	}
+	return r.directory
 }
 
 // askAction shows an action's form on a page of its own.

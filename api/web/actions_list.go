@@ -22,49 +22,30 @@ const (
 	reassign         = "reassign"
 )
 
-// anything stands for a text where only asking matters.
-const anything = "…"
-
 // unitActions are what a unit does with its own part.
 var unitActions = []action{
 	{
 		name: accept, may: auth.ReportOnPart, icon: iconAccept, words: actionWords.accept,
-		probe: func(a *assignment, _ *domain.Circumstances) domain.DirectiveCommand {
-			return domain.AcceptPart{Unit: a.Unit}
-		},
 		command: func(t *typed) domain.DirectiveCommand { return domain.AcceptPart{Unit: t.unit} },
 	},
 	{
 		name: reportProgress, may: auth.ReportOnPart, icon: iconEdit, words: actionWords.reportProgress, evidence: true,
-		probe: func(a *assignment, _ *domain.Circumstances) domain.DirectiveCommand {
-			return domain.ReportProgress{Unit: a.Unit, Text: anything}
-		},
 		command: func(t *typed) domain.DirectiveCommand { return progressReport(t) },
 	},
 	{
 		name: reportCompletion, may: auth.ReportOnPart, icon: iconDone, words: actionWords.reportCompletion, evidence: true,
-		probe: func(a *assignment, in *domain.Circumstances) domain.DirectiveCommand {
-			in.Policy.CompletionNeedsEvidence = false // which the form asks for
-			return domain.ReportCompletion{Unit: a.Unit, Text: anything}
-		},
 		command: func(t *typed) domain.DirectiveCommand {
 			return domain.ReportCompletion{Unit: t.unit, Text: t.text("text"), Evidence: t.evidence}
 		},
 	},
 	{
 		name: requestExtension, may: auth.ReportOnPart, icon: iconCalendar, words: actionWords.requestExtension,
-		probe: func(a *assignment, _ *domain.Circumstances) domain.DirectiveCommand {
-			return domain.RequestExtension{Unit: a.Unit, To: a.Due.AddDays(1), Reason: anything}
-		},
 		command: func(t *typed) domain.DirectiveCommand {
 			return domain.RequestExtension{Unit: t.unit, To: t.needDate("to"), Reason: t.text("reason")}
 		},
 	},
 	{
 		name: returnPart, may: auth.ReportOnPart, icon: iconReturned, words: actionWords.returnPart, hard: true,
-		probe: func(a *assignment, _ *domain.Circumstances) domain.DirectiveCommand {
-			return domain.ReturnPart{Unit: a.Unit, Reason: anything}
-		},
 		command: func(t *typed) domain.DirectiveCommand {
 			return domain.ReturnPart{Unit: t.unit, Reason: t.text("reason")}
 		},
@@ -75,70 +56,40 @@ var unitActions = []action{
 var decisions = []action{
 	{
 		name: confirm, may: auth.DecideOnDirective, icon: iconDone, words: actionWords.confirm,
-		probe: func(a *assignment, _ *domain.Circumstances) domain.DirectiveCommand {
-			return domain.ConfirmCompletion{Unit: a.Unit}
-		},
 		command: func(t *typed) domain.DirectiveCommand {
 			return domain.ConfirmCompletion{Unit: t.unit, Note: t.text("note")}
 		},
 	},
 	{
 		name: reject, may: auth.DecideOnDirective, icon: iconToRedo, words: actionWords.reject, hard: true,
-		probe: func(a *assignment, _ *domain.Circumstances) domain.DirectiveCommand {
-			return domain.RejectCompletion{Unit: a.Unit, Reason: anything}
-		},
 		command: func(t *typed) domain.DirectiveCommand {
 			return domain.RejectCompletion{Unit: t.unit, Reason: t.text("reason")}
 		},
 	},
 	{
 		name: grant, may: auth.DecideOnDirective, icon: iconCalendar, words: actionWords.grant,
-		probe: func(a *assignment, in *domain.Circumstances) domain.DirectiveCommand {
-			return domain.GrantExtension{Unit: a.Unit, Due: later(a.Due, in.Today()).AddDays(1)}
-		},
 		command: func(t *typed) domain.DirectiveCommand {
 			return domain.GrantExtension{Unit: t.unit, Due: t.date("due"), Note: t.text("note")}
 		},
 	},
 	{
 		name: refuse, may: auth.DecideOnDirective, icon: iconClosed, words: actionWords.refuse, hard: true,
-		probe: func(a *assignment, _ *domain.Circumstances) domain.DirectiveCommand {
-			return domain.RefuseExtension{Unit: a.Unit, Reason: anything}
-		},
 		command: func(t *typed) domain.DirectiveCommand {
 			return domain.RefuseExtension{Unit: t.unit, Reason: t.text("reason")}
 		},
 	},
 	{
 		name: reassign, may: auth.DecideOnDirective, icon: iconTo, words: actionWords.reassign,
-		probe: func(a *assignment, in *domain.Circumstances) domain.DirectiveCommand {
-			in.Units = anyUnit // which the form asks for
-			return domain.ReassignPart{From: a.Unit, To: "x", Reason: anything}
-		},
 		command: func(t *typed) domain.DirectiveCommand {
 			return domain.ReassignPart{From: t.unit, To: domain.UnitCode(t.text("to")), Reason: t.text("reason")}
 		},
 	},
 	{
 		name: insist, may: auth.DecideOnDirective, icon: iconReturned, words: actionWords.insist, hard: true,
-		probe: func(a *assignment, _ *domain.Circumstances) domain.DirectiveCommand {
-			return domain.InsistOnReturn{Unit: a.Unit, Reason: anything}
-		},
 		command: func(t *typed) domain.DirectiveCommand {
 			return domain.InsistOnReturn{Unit: t.unit, Reason: t.text("reason")}
 		},
 	},
-}
-
-func anyUnit(code domain.UnitCode) (domain.Unit, bool) {
-	return domain.Unit{Code: code, Name: string(code)}, true
-}
-
-func later(a, b domain.Date) domain.Date {
-	if a.After(b) {
-		return a
-	}
-	return b
 }
 
 // progressReport is báo cáo tiến độ as it was typed. A new figure of an indicator

@@ -31,7 +31,8 @@ type reader struct {
 
 	units      map[domain.UnitCode]domain.Unit
 	documents  map[domain.ID]*domain.Document
-	restricted []string // ids of what is restricted and was read
+	directory  []domain.Unit // to choose from, once it was read
+	restricted []string      // ids of what is restricted and was read
 }
 
 // read lets a page read the record. What is restricted and was shown is noted in
