@@ -131,19 +131,19 @@ func (r *reader) othersThan(d *directive) (others []domain.Unit) {
 
 // choosable are the units of the directory, as many as a list can hold.
 func (r *reader) choosable() []domain.Unit {
-	for cursor := ""; r.directory == nil || cursor != "" && len(r.directory) < maxChoice; {
+	for cursor := ""; r.choices == nil || cursor != "" && len(r.choices) < maxChoice; {
 		page, err := r.Units(cursor, maxChoice)
 		if err != nil {
 			return nil // the form can be sent without, and is then refused in words
 		}
 		for _, u := range page.Items {
-			r.directory = append(r.directory, u.State)
+			r.choices = append(r.choices, u.State)
 		}
 		if cursor = page.Next; cursor == "" {
 			break
 		}
 	}
-	return r.directory
+	return r.choices
 }
 
 // askAction shows an action's form on a page of its own.

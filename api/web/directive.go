@@ -3,6 +3,8 @@ package web
 import (
 	"errors"
 	"net/http"
+	"net/url"
+	"slices"
 
 	"github.com/labstack/echo/v4"
 
@@ -126,6 +128,22 @@ func (d *directivePage) tell(r *reader, events []*eventstore.Event) {
 	d.court = domain.CourtOf(d.document, payloads)
 	d.passage = excerptOf(d.document, d.directive.Span)
 	d.story = d.moments(r, events)
+}
+
+// passageAddress is where the words stand on the document's own page. Whoever
+// sees only some of a document's directives finds other numbers there.
+func (d *directivePage) passageAddress() string {
+	address := documentAddress(d.document.ID)
+	at := slices.Index(d.document.Directives, d.directive.ID)
+	if at < 0 || d.directive.Span == nil || d.actor.Role == domain.RoleUnit {
+		return address
+	}
+	return address + "#" + passageID(at+1)
+}
+
+// unitAddress is where a unit's directives are listed.
+func unitAddress(code domain.UnitCode) string {
+	return directivesPath + "?" + url.Values{"don-vi": {string(code)}}.Encode()
 }
 
 // unitName is a unit as the directory names it.

@@ -31,7 +31,7 @@ type reader struct {
 
 	units      map[domain.UnitCode]domain.Unit
 	documents  map[domain.ID]*domain.Document
-	directory  []domain.Unit // to choose from, once it was read
+	choices    []domain.Unit // the directory, once it was read for a list to choose from
 	restricted []string      // ids of what is restricted and was read
 }
 
