@@ -8,9 +8,12 @@ import (
 	"net/http"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
+	"unicode"
 
 	"github.com/labstack/echo/v4"
+	"golang.org/x/text/unicode/norm"
 
 	"dondoc/api/auth"
 	"dondoc/api/problem"
@@ -85,6 +88,40 @@ func (d *directory) unitName(code domain.UnitCode) string {
 func (d *directory) takesWork(code domain.UnitCode) bool {
 	u, ok := d.named[code]
 	return ok && u.InForce(d.on)
+}
+
+// folded is the one unit whose name is this without regard to marks and case, or
+// begins so: what is typed in a hurry. None where several would fit.
+func (d *directory) folded(name string) (fits []domain.UnitCode) {
+	typed := fold(name)
+	for _, u := range d.units {
+		if !d.takesWork(u.Code) {
+			continue
+		}
+		for _, known := range append([]string{u.Name, u.Short}, u.Names...) {
+			if fold(known) == typed {
+				return []domain.UnitCode{u.Code}
+			}
+		}
+		if strings.HasPrefix(fold(u.Name), typed) {
+			fits = append(fits, u.Code)
+		}
+	}
+	if len(fits) != 1 {
+		return nil
+	}
+	return fits
+}
+
+// fold writes a name without marks, in small letters.
+func fold(s string) string {
+	plain := strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Mn, r) {
+			return -1
+		}
+		return r
+	}, norm.NFD.String(strings.ToLower(oneLine(s))))
+	return strings.ReplaceAll(plain, "đ", "d")
 }
 
 // directory reads the whole directory of units.
@@ -252,13 +289,18 @@ func nextLacking(k *keptDraft, after int) int {
 	return 0
 }
 
-// onwards is the address to go on at: the next item that lacks units, or the
-// button that issues all.
+// onwards is the address to go on at: where the next item's units are typed, or
+// the button that issues all. What an address names there gets the focus.
 func onwards(k *keptDraft, after int) string {
 	if n := nextLacking(k, after); n > 0 {
-		return fmt.Sprintf("%s?tiep=%d#%s", deskAddress(k.ID), n, itemID(n))
+		return lackingAddress(k.ID, n)
 	}
-	return deskAddress(k.ID) + "?xong=1#giao"
+	return deskAddress(k.ID) + "#giao-tat-ca"
+}
+
+// lackingAddress is where an item's units are typed.
+func lackingAddress(draft string, item int) string {
+	return fmt.Sprintf("%s?tiep=%d#don-vi-%d-units", deskAddress(draft), item, item)
 }
 
 // reviewDay is what the desk offers as the day of a review: the first working day

@@ -254,6 +254,9 @@ func (x *deskWork) give(item *drafting.Item, field, role string) error {
 		}
 		m := dir.Resolve(name)
 		if len(m.Units) == 0 {
+			m.Units = x.folded(name)
+		}
+		if len(m.Units) == 0 {
 			return unknownUnit(field, name)
 		}
 		item.Give(m, domain.PartRole(x.c.FormValue(role)))

@@ -83,7 +83,7 @@ func TestTheSampleNoticeGoesFromTextToDirectivesByForms(t *testing.T) {
 	desk := h.read(t, noticeText())
 	page := get(t, h.Server, desk, h.office)
 	wants(t, page.body, "Giao 12 nhiệm vụ", "Còn 14 chỗ cần bổ sung", "Văn bản để trống:", "05\u00a0lớp", "Thủ trưởng các Sở, Ban, ngành (",
-		`class="sentence shortcoming"`, ">tồn tại</small>", ">chỉ đạo</small>", "Cần bổ sung: đơn vị thực hiện", "văn bản: “trong năm 2024 và giai đoạn 2021-2025”")
+		`class="sentence is-shortcoming"`, ">tồn tại</small>", ">chỉ đạo</small>", "Cần bổ sung: đơn vị thực hiện", "văn bản: “trong năm 2024 và giai đoạn 2021-2025”")
 	onlyOwnScript(t, page.body)
 
 	// Pressed too early, it says what is missing, and nothing is issued.
@@ -94,10 +94,10 @@ func TestTheSampleNoticeGoesFromTextToDirectivesByForms(t *testing.T) {
 	wants(t, early.body, "Chưa giao được")
 
 	after := h.take(t, desk, desk+"/han", url.Values{"how": {"due"}, "date": {"31/12/2024"}})
-	if after.status != http.StatusSeeOther || !strings.HasSuffix(after.header.Get("Location"), "?tiep=2#muc-2") {
+	if after.status != http.StatusSeeOther || !strings.HasSuffix(after.header.Get("Location"), "?tiep=2#don-vi-2-units") {
 		t.Fatalf("%d %s", after.status, after.header.Get("Location"))
 	}
-	for item, names := range map[string]string{"2": "Sở Nội vụ", "3": "Sở Tài chính; sở nội vụ", "4": "VP UBND tỉnh"} {
+	for item, names := range map[string]string{"2": "Sở Nội vụ", "3": "Sở Tài chính; sở nội vụ", "4": "van phong ubnd"} {
 		if got := h.take(t, desk, desk+"/don-vi#muc-"+item, url.Values{"units": {names}, "role": {""}}); got.status != http.StatusSeeOther {
 			t.Fatalf("%s: %d %s", item, got.status, got.body)
 		}
@@ -254,6 +254,14 @@ func TestAnOrderInNoProposalBlocksUntilItIsLookedAt(t *testing.T) {
 	if got := h.take(t, desk, desk+"/da-xem", url.Values{"reason": {"Nhắc lại quy định chung"}}); got.status != http.StatusSeeOther {
 		t.Fatalf("%d", got.status)
 	}
+	page = get(t, h.Server, desk, h.office)
+	wants(t, page.body, "đã xem, không giao: Nhắc lại quy định chung")
+	at := regexp.MustCompile(`value="(\d+)" formaction="[^"]*/xem-lai"`).FindStringSubmatch(page.body)
+	if at == nil || ask(t, h.Server, "POST", desk+"/xem-lai", h.office, url.Values{"at": {at[1]}}).status != http.StatusSeeOther {
+		t.Error("it cannot be looked at again")
+	}
+	wants(t, get(t, h.Server, desk, h.office).body, "Câu cần xem trước khi giao (1)")
+	h.take(t, desk, desk+"/da-xem", url.Values{"reason": {"Nhắc lại quy định chung"}})
 	issued := h.take(t, desk, desk+"/giao#giao", nil)
 	if issued.status != http.StatusSeeOther {
 		t.Fatalf("%d %s", issued.status, issued.body)

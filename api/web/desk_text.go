@@ -2,6 +2,7 @@ package web
 
 import (
 	"fmt"
+	"strings"
 
 	"dondoc/domain"
 	"dondoc/domain/drafting"
@@ -94,7 +95,7 @@ func (d *desk) atWork(x *scriptPiece, s *drafting.Sentence) bool {
 }
 
 func (d *desk) pieceOf(s *drafting.Sentence, begun map[int]bool) scriptPiece {
-	x := scriptPiece{start: s.Span.Start, class: string(s.Class), seen: s.Seen}
+	x := scriptPiece{start: s.Span.Start, class: "is-" + string(s.Class), seen: s.Seen}
 	for i := range d.Draft.Items {
 		item := &d.Draft.Items[i]
 		if span := item.Issue.Span; span == nil || s.Span.Start >= span.End || span.Start >= s.Span.End {
@@ -107,8 +108,8 @@ func (d *desk) pieceOf(s *drafting.Sentence, begun map[int]bool) scriptPiece {
 		}
 	}
 	x.add = len(x.items) == 0 && s.Class != intake.ClassHeading
-	if s.Look && len(x.items) == 0 {
-		x.class = "look"
+	if s.Look && s.Seen == "" && len(x.items) == 0 {
+		x.class = "is-look"
 	}
 	return x
 }
@@ -138,9 +139,9 @@ func (d *desk) className(s *drafting.Sentence) string {
 // legend are the classes as they are coloured.
 func (d *desk) legend() []option {
 	return []option{
-		{"directive", d.say(deskWords.classDirective)}, {"shortcoming", d.say(deskWords.classShortcoming)},
-		{"achievement", d.say(deskWords.classAchievement)}, {"citation", d.say(deskWords.classCitation)},
-		{"context", d.say(deskWords.classContext)}, {"closing", d.say(deskWords.classClosing)}, {"look", d.say(deskWords.classLook)},
+		{"is-directive", d.say(deskWords.classDirective)}, {"is-shortcoming", d.say(deskWords.classShortcoming)},
+		{"is-achievement", d.say(deskWords.classAchievement)}, {"is-citation", d.say(deskWords.classCitation)},
+		{"is-context", d.say(deskWords.classContext)}, {"is-closing", d.say(deskWords.classClosing)}, {"is-look", d.say(deskWords.classLook)},
 	}
 }
 
@@ -226,6 +227,8 @@ func (d *desk) lackWords(l drafting.Lack) string {
 // lackAddress leads to what is missing.
 func (d *desk) lackAddress(l drafting.Lack) string {
 	switch {
+	case l.Item > 0 && l.Field == "parts":
+		return lackingAddress(d.ID, l.Item)
 	case l.Item > 0:
 		return fmt.Sprintf("%s?tiep=%d#%s", deskAddress(d.ID), l.Item, itemID(l.Item))
 	case l.Field == "look":
@@ -234,6 +237,15 @@ func (d *desk) lackAddress(l drafting.Lack) string {
 		return "#de-xuat"
 	}
 	return deskAddress(d.ID) + "?sua=van-ban#van-ban"
+}
+
+// blanksLine names what the text does not give.
+func (d *desk) blanksLine(fields []string) string {
+	var names []string
+	for _, f := range fields {
+		names = append(names, d.blankWords(f))
+	}
+	return strings.Join(names, ", ") + " (" + d.say(deskWords.blanksLead) + ")"
 }
 
 // blankWords names a fact that the text does not give.

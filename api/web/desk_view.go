@@ -165,13 +165,17 @@ func (d *desk) sentence(x scriptPiece) templ.Component {
 			fmt.Fprintf(&b, `<a class="n" href="#%s" aria-label="%s">%d</a>`, itemID(n), html.EscapeString(d.say(deskWords.passageTo, d.place[n])), d.place[n])
 		}
 		if x.label != "" {
-			fmt.Fprintf(&b, `<small class="class %s">%s</small>`, x.class, html.EscapeString(x.label))
+			fmt.Fprintf(&b, `<small class="class">%s</small>`, html.EscapeString(x.label))
 		}
 		fmt.Fprintf(&b, `<span class="sentence %s" id="%s"%s>%s</span>`, x.class, sentenceID(x.start), itemsAttribute(x.items), html.EscapeString(x.text))
 		if x.add {
 			begin, _ := excerpt(oneLine(x.text), 60)
 			fmt.Fprintf(&b, `<button class="add" type="submit" name="at" value="%d" title="%s" aria-label="%s">+</button>`,
 				x.start, html.EscapeString(d.say(deskWords.addSentence)), html.EscapeString(d.say(deskWords.addSentenceOf, begin)))
+		}
+		if x.seen != "" && x.add {
+			fmt.Fprintf(&b, `<small class="class">%s</small><button class="add" type="submit" name="at" value="%d" formaction="%s/xem-lai" aria-label="%s">↺</button>`,
+				html.EscapeString(d.say(deskWords.lookedAt, x.seen)), x.start, deskAddress(d.ID), html.EscapeString(d.say(deskWords.lookAgain)))
 		}
 		_, err := io.WriteString(w, b.String())
 		return err

@@ -2,37 +2,37 @@ package web
 
 // deskWords are the messages of reading a document and assigning what it says.
 var deskWords = struct {
-	title, lead, file, fileHint, photo, photoHint, paste, pasteHint    text
-	read, nothingSent, twoSent, drafts, draftBy, draftItems, draftOpen text
-	draftKept, sameDocument, sameLink, openDraft                       text
-	deskTitle, savedBy, discard, discarded, discardLead                text
-	facts, factsEdit, factsSave, factsClose, restricted                text
-	restrictedHint, capacityHint, kept                                 text
-	toText, toItems, toIssue, script, legend, scan, itemsTitle         text
-	classDirective, classShortcoming, classAchievement                 text
-	classCitation, classHeading, classClosing, classContext, classLook text
-	addSentence, addSentenceOf, passageTo, sectionFold                 text
-	item, section, edit, closeEdit, save, merge, reject, rejectSend    text
-	rejectReason, rejected, restore, split, splitLead, splitHere       text
-	textOf, sectionField, force, forceOrder, forceRequest, priority    text
-	priorityOrdinary, leader, deadlineKind, dueDate, reviewDate        text
-	deadlineWords, basis                                               text
-	kindDate, kindMonth, kindQuarter, kindYear, kindDays               text
-	kindWorkingDays, kindRecurring, kindEvent, kindNone                text
-	parts, unit, role, quantity, measure, remove, addUnits             text
-	addUnitsHint, addUnitsSend, roleAuto, unitUnknown, unitEnded       text
-	units, groupOf, unitsMore, indicatorName, indicatorRemove          text
-	due, review, noDate, wordsOf, rest                                 text
-	lackParts, lackUnits, lackDue, lackReview, lackText, lackDocument  text
-	lackLook, lackDirectives, lacksTitle, lacksNone, blanksTitle       text
-	blanksLead, blankNumber, blankSymbol, blankIssued, blankSigner     text
-	lookTitle, lookLead, lookReason, lookNo, lookYes, lookedAt         text
-	lookAgain, lookReasons                                             text
-	bulk, bulkLead, bulkKind, bulkDue, bulkReview, bulkDate, bulkSend  text
-	bulkDone, setDate                                                  text
-	issue, issueLead, issueNot, issued, issuedWith, page, pageOf       text
-	changedItem, changedNow, changedDraft, byWhom, again, saved        text
-	notTask, itemOf, fieldWrong, camera, reasons                       text
+	title, lead, file, fileHint, photo, photoHint, paste, pasteHint       text
+	read, nothingSent, twoSent, drafts, draftBy                           text
+	draftKept, sameDocument, sameLink, openDraft                          text
+	deskTitle, savedBy, discard, discarded, discardLead                   text
+	facts, factsEdit, factsSave, factsClose, restricted                   text
+	restrictedHint, kept                                                  text
+	toText, toItems, toIssue, script, legend, scan, itemsTitle            text
+	classDirective, classShortcoming, classAchievement                    text
+	classCitation, classHeading, classClosing, classContext, classLook    text
+	addSentence, addSentenceOf, passageTo, sectionFold                    text
+	section, edit, closeEdit, save, merge, reject, rejectSend             text
+	rejectReason, rejected, restore, split, splitLead, splitHere          text
+	textOf, sectionField, force, forceOrder, forceRequest, priority       text
+	priorityOrdinary, leader, deadlineKind, dueDate, reviewDate           text
+	deadlineWords, basis                                                  text
+	kindDate, kindMonth, kindQuarter, kindYear, kindDays                  text
+	kindWorkingDays, kindRecurring, kindEvent, kindNone                   text
+	parts, role, quantity, measure, remove, addUnits                      text
+	addUnitsHint, addUnitsSend, roleAuto, unitUnknown, unitEnded          text
+	units, groupOf, unitsMore, indicatorName, indicatorRemove             text
+	due, review, wordsOf, rest                                            text
+	lackParts, lackUnits, lackDue, lackReview, lackText, lackDocument     text
+	lackLook, lackDirectives, lacksTitle, lacksNone, blanksTitle          text
+	blanksLead, blankNumber, blankSymbol, blankIssued, blankSigner        text
+	lookTitle, lookedAt, lookAgain, lookLead, lookReason, lookNo, lookYes text
+	lookReasons                                                           text
+	bulk, bulkLead, bulkKind, bulkDue, bulkReview, bulkDate, bulkSend     text
+	setDate, ownDate                                                      text
+	issue, issueLead, issueNot, issued, issuedWith, page, pageOf          text
+	changedItem, changedNow, changedDraft                                 text
+	itemOf, reasons                                                       text
 }{
 	title:        text{"Đọc văn bản và giao việc", "Read a document and assign"},
 	lead:         text{"Tải tệp lên hoặc dán nội dung. Chương trình đọc, đề xuất nhiệm vụ, đơn vị, thời hạn; chưa có gì được giao cho đến khi Văn phòng bấm giao việc.", "Upload a file or paste the text. The program reads it and proposes directives, units and deadlines; nothing is given to anybody until the office issues it."},
@@ -47,8 +47,6 @@ var deskWords = struct {
 	twoSent:      text{"Chỉ gửi một trong ba: tệp, ảnh chụp hoặc nội dung dán.", "Send only one: a file, a picture, or pasted text."},
 	drafts:       text{"Đang soạn", "On the desk"},
 	draftBy:      text{"%s sửa lần cuối %s", "last changed by %s on %s"},
-	draftItems:   text{"%d mục đề xuất", "%d proposals"},
-	draftOpen:    text{"Soạn tiếp", "Go on"},
 	draftKept:    text{"Bản soạn được giữ trên máy chủ 90 ngày kể từ lần sửa cuối; ai trong Văn phòng cũng mở tiếp được.", "Drafts are kept on the server for 90 days after the last change; anybody of the office can go on with them."},
 	sameDocument: text{"Văn bản này đã có trong sổ.", "This document is on the record already."},
 	sameLink:     text{"Mở văn bản đã ghi sổ", "Open the document on the record"},
@@ -65,7 +63,6 @@ var deskWords = struct {
 	factsClose:     text{"Đóng", "Close"},
 	restricted:     text{"Văn bản hạn chế", "Restricted document"},
 	restrictedHint: text{"Chỉ Văn phòng, lãnh đạo, thanh tra và đơn vị được giao mới xem được; mỗi lần xem đều ghi nhật ký.", "Only the office, leaders, auditors and units with a part see it; each reading is logged."},
-	capacityHint:   text{"Ví dụ: TL. CHỦ TỊCH / KT. CHÁNH VĂN PHÒNG", "For example: TL. CHỦ TỊCH / KT. CHÁNH VĂN PHÒNG"},
 	kept:           text{"Văn bản để trống; có thể bổ sung sau bằng đính chính.", "Blank in the document; can be added later by an amendment."},
 
 	toText:     text{"Văn bản", "Text"},
@@ -90,7 +87,6 @@ var deskWords = struct {
 	passageTo:     text{"Đến đề xuất %d", "To proposal %d"},
 	sectionFold:   text{"%s (%d đề xuất)", "%s (%d proposals)"},
 
-	item:             text{"Đề xuất %d", "Proposal %d"},
 	section:          text{"mục %s", "item %s"},
 	edit:             text{"Sửa", "Edit"},
 	closeEdit:        text{"Đóng, không lưu", "Close without saving"},
@@ -129,7 +125,6 @@ var deskWords = struct {
 	kindNone:        text{"Không hạn, có ngày xem lại", "None, with a review date"},
 
 	parts:           text{"Đơn vị thực hiện", "Units"},
-	unit:            text{"Đơn vị", "Unit"},
 	role:            text{"Vai trò", "Role"},
 	quantity:        text{"Số lượng", "Quantity"},
 	measure:         text{"Đơn vị tính", "Measure"},
@@ -147,7 +142,6 @@ var deskWords = struct {
 	indicatorRemove: text{"Bỏ chỉ tiêu này", "Leave this indicator out"},
 	due:             text{"Hạn %s", "Due %s"},
 	review:          text{"Không hạn, xem lại %s", "No deadline, review %s"},
-	noDate:          text{"Chưa có ngày", "No date yet"},
 	wordsOf:         text{"văn bản: “%s”", "document: “%s”"},
 	rest:            text{"Xem lại phạm vi: “%s”", "See to the scope: “%s”"},
 
@@ -168,13 +162,13 @@ var deskWords = struct {
 	blankIssued:    text{"ngày ban hành", "date of issue"},
 	blankSigner:    text{"người ký", "signer"},
 
+	lookedAt:    text{"đã xem, không giao: %s", "looked at, no directive: %s"},
+	lookAgain:   text{"Xem lại câu này", "Look at this again"},
 	lookTitle:   text{"Câu cần xem trước khi giao (%d)", "Look at these before issuing (%d)"},
 	lookLead:    text{"Những câu này có ý chỉ đạo nhưng chưa nằm trong đề xuất nào.", "These sound like orders and are in no proposal."},
 	lookReason:  text{"Vì sao không phải nhiệm vụ", "Why this is no directive"},
 	lookNo:      text{"Không phải nhiệm vụ", "No directive"},
 	lookYes:     text{"Giao thành nhiệm vụ", "Make it a directive"},
-	lookedAt:    text{"Đã xem, không giao: %s", "Looked at, no directive: %s"},
-	lookAgain:   text{"Xem lại", "Look again"},
 	lookReasons: text{"Nhắc lại quy định chung|Đã nằm trong nhiệm vụ khác|Câu dẫn, không giao việc|Không thuộc thẩm quyền theo dõi", "Repeats a general rule|Part of another directive|Introduces, orders nothing|Not for this office to follow"},
 
 	bulk:       text{"Đặt hạn cho %d mục chưa có hạn", "Set a date for the %d without one"},
@@ -184,7 +178,7 @@ var deskWords = struct {
 	bulkReview: text{"Không hạn, xem lại ngày", "No deadline, review on"},
 	bulkDate:   text{"Ngày", "Date"},
 	bulkSend:   text{"Đặt cho %d mục", "Set for %d"},
-	bulkDone:   text{"Đã đặt hạn cho các mục chưa có hạn.", "Dates are set."},
+	ownDate:    text{"Đặt hạn riêng cho mục này", "Set a date for this one"},
 	setDate:    text{"Đặt hạn", "Set"},
 
 	issue:        text{"Giao %d nhiệm vụ", "Issue %d directives"},
@@ -197,12 +191,6 @@ var deskWords = struct {
 	changedItem:  text{"Người khác vừa sửa mục này. Những gì đã nhập vẫn được giữ; bản hiện tại ghi ở dưới. Bấm lưu lần nữa để áp dụng bản đã nhập.", "Someone else has changed this. What you typed is kept; what stands there now is below. Save again to apply yours."},
 	changedNow:   text{"Bản hiện tại: %s", "As it stands now: %s"},
 	changedDraft: text{"%s vừa sửa bản soạn này. Xem lại rồi bấm giao lần nữa.", "%s has just changed this draft. Look at it, then press again."},
-	byWhom:       text{"%s, %s", "%s, %s"},
-	again:        text{"Áp dụng lại", "Apply again"},
-	saved:        text{"Đã lưu bản soạn.", "The draft is saved."},
-	notTask:      text{"Không phải nhiệm vụ", "No directive"},
 	itemOf:       text{"Đề xuất %d", "Proposal %d"},
-	fieldWrong:   text{"Xem lại", "See to this"},
-	camera:       text{"Chụp ảnh", "Take a picture"},
 	reasons:      text{"Trùng với mục khác|Chỉ nêu tồn tại, không giao việc|Nhắc lại quy định chung|Đã thực hiện xong", "Same as another item|States a shortcoming, orders nothing|Repeats a general rule|Done already"},
 }

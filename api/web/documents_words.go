@@ -12,10 +12,10 @@ var documentWords = struct {
 	chair, signer, capacity, registered, source, sourceGet     text
 	text, textNone, passageOf, passages, seePassage, blank     text
 	amend, amendLead, amendSend, amended, subject, reason      text
-	nothingAmended, recorded, changedWhat                      text
+	recorded, changedWhat                                      text
 	revoke, revokeLead, revokeSend, revokedSaid                text
-	setAside, setAsideLead, setAsideWhy, print                 text
-	partsOf, notStated                                         text
+	setAside, setAsideLead, setAsideWhy                        text
+	partsOf                                                    text
 }{
 	title:           text{"Văn bản", "Documents"},
 	lead:            text{"Văn bản đã ghi sổ, mới nhất trước. Mỗi nhiệm vụ nối với đúng đoạn của văn bản giao nó.", "Documents on the record, the newest first. Every directive is tied to the passage that gives it."},
@@ -67,7 +67,6 @@ var documentWords = struct {
 	amended:         text{"Đã ghi đính chính văn bản.", "The amendment is recorded."},
 	subject:         text{"Trích yếu", "Subject"},
 	reason:          text{"Lý do", "Reason"},
-	nothingAmended:  text{"Chưa sửa mục nào. Sửa ít nhất một mục rồi ghi lại.", "Nothing was changed. Change at least one field."},
 	recorded:        text{"Sổ đang ghi: %s", "The record says: %s"},
 	changedWhat:     text{"Những gì đã nhập vẫn được giữ. Xem nội dung sổ đang ghi bên dưới từng mục, rồi ghi lại nếu vẫn đúng.", "What you typed is kept. Look at what the record says under each field, then send again if yours is still right."},
 	revoke:          text{"Thu hồi, thay thế văn bản", "Withdraw or replace the document"},
@@ -77,7 +76,5 @@ var documentWords = struct {
 	setAside:        text{"Đoạn đã xem, không giao thành nhiệm vụ", "Looked at and set aside"},
 	setAsideLead:    text{"Văn phòng đã xem những đoạn này và ghi lý do không giao.", "The office looked at these passages and gave its reason."},
 	setAsideWhy:     text{"Lý do: %s", "Reason: %s"},
-	print:           text{"In trang này: Ctrl+P", "Print this page: Ctrl+P"},
 	partsOf:         text{"%s và %d đơn vị khác", "%s and %d other units"},
-	notStated:       text{"không nêu", "not stated"},
 }

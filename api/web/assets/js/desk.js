@@ -27,7 +27,7 @@
     });
   }
   const begin = () => {
-    const desk = document.querySelector("[data-desk]"), item = location.hash.match(/^#muc-(\d+)$/);
+    const desk = document.querySelector("[data-desk]"), item = location.hash.match(/^#(?:muc|don-vi)-(\d+)/);
     if (desk && item) follow(desk, item[1]);
   };
   begin();
