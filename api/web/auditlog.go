@@ -3,6 +3,7 @@ package web
 import (
 	"net/http"
 	"net/url"
+	"strings"
 
 	"github.com/labstack/echo/v4"
 
@@ -103,6 +104,9 @@ func (r *reader) auditActor(id string) string {
 
 // auditTarget names what a line is about, with the address of its page.
 func (r *reader) auditTarget(e *projections.AuditEntry) option {
+	if strings.HasPrefix(e.What, "session.") {
+		return option{} // whose it is stands before
+	}
 	id, err := domain.ParseID(e.Target)
 	if err != nil {
 		if u, err := r.Unit(domain.UnitCode(e.Target)); err == nil {

@@ -272,6 +272,7 @@ var dictionaries = []any{
 	queueWords,
 	selfWords,
 	auditWords,
+	systemWords,
 }
 
 // saidTexts are what a form says on the page that follows it, by the word that
@@ -282,6 +283,8 @@ var saidTexts = map[string]text{
 	"account-reopened":   {"Đã mở lại tài khoản.", "The account is open again."},
 	"account-signed-out": {"Đã đăng xuất người này khỏi mọi thiết bị.", "Every session of the account is over."},
 	"account-factor-off": {"Đã tắt xác thực hai lớp của người này.", "The account's second factor is taken off."},
+	"listener-revoked":   {"Đã thu hồi quyền theo dõi.", "The client is cut off."},
+	"webhook-removed":    {"Đã gỡ nơi nhận.", "The subscriber is removed."},
 	"password-changed":   {"Đã đổi mật khẩu. Các thiết bị khác phải đăng nhập lại.", "The password is changed. Other devices have to sign in again."},
 	"factor-on":          {"Đã bật xác thực hai lớp.", "The second factor is in use."},
 	"factor-off":         {"Đã tắt xác thực hai lớp.", "The second factor is no longer in use."},

@@ -27,6 +27,7 @@ var navigation = []entry{
 	{unitsPath, unitWords.title, iconUnits, []domain.Role{domain.RoleOffice, domain.RoleLeader, domain.RoleAuditor, domain.RoleAdmin}, auth.SeeUnits},
 	{accountsPath, accountWords.title, iconPeople, []domain.Role{domain.RoleAdmin, domain.RoleAuditor}, auth.SeeAccounts},
 	{auditPath, auditWords.title, iconAudit, []domain.Role{domain.RoleAuditor, domain.RoleAdmin}, auth.SeeAudit},
+	{systemPath, systemWords.title, iconSystem, []domain.Role{domain.RoleAdmin}, auth.SeeSystem},
 }
 
 // entries are those of the navigation that are for the one who is signed in.

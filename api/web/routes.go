@@ -39,6 +39,7 @@ func (s *site) routes() []route {
 		s.selfRoutes(),
 		s.accountRoutes(),
 		s.auditRoutes(),
+		s.systemRoutes(),
 	)
 }
 
@@ -53,7 +54,7 @@ func (s *site) register(e *echo.Echo, zip echo.MiddlewareFunc) {
 		if r.method == http.MethodPost {
 			chain = append(chain, sameOrigin(), middleware.BodyLimit(maxForm))
 		}
-		if r.path != livePath {
+		if r.path != livePath && r.path != backupPath {
 			chain = append(chain, zip) // a stream is not held back to be packed
 		}
 		e.Add(r.method, r.path, s.signedIn(r), chain...)

@@ -65,6 +65,14 @@ func (h *house) staff(t testing.TB) {
 			t.Fatalf("status %d", named.status)
 		}
 	}
+	for path, form := range map[string]url.Values{
+		"/he-thong/noi-nhan": {"name": {"cổng dữ liệu (ví dụ)"}, "url": {"https://example.invalid/mot/duong/dan/rat/dai/de/xem/co/vua/man/hinh/khong"}},
+		"/he-thong/ket-noi":  {"name": {"bảng theo dõi (ví dụ)"}},
+	} {
+		if done := ask(t, h.Server, "POST", path, h.admin, form); done.status != http.StatusOK {
+			t.Fatalf("%s: %d", path, done.status)
+		}
+	}
 	if issued := ask(t, h.Server, "POST", "/toi/ma", me, url.Values{"name": {"bảng theo dõi (ví dụ)"}, "until": {"30/06/2025"}, "read_only": {"1"}}); issued.status != http.StatusOK {
 		t.Fatalf("status %d", issued.status)
 	}
@@ -238,6 +246,7 @@ func TestThePagesOfAdministrationAreForEveryoneOnEveryScreen(t *testing.T) {
 		{"a new account", "/nguoi-dung/moi", "admin"},
 		{"all tokens", "/nguoi-dung/ma", "admin"},
 		{"the audit log", "/nhat-ky", "auditor"},
+		{"the system", "/he-thong", "admin"},
 	} {
 		t.Run(page.name+" as "+page.who, func(t *testing.T) { h.lookAt(t, page) })
 	}

@@ -43,6 +43,7 @@ var visits = []map[string]visit{
 	selfVisits,
 	accountVisits,
 	auditVisits,
+	systemVisits,
 }
 
 // params fill the parameters of paths: the directive of the surplus staff is one
