@@ -47,6 +47,9 @@ func (s *site) newPage(r *http.Request, actor *domain.Actor) *page {
 	}
 }
 
+// say is tongue.say, and no more than a call for the same reason.
+//
+//go:noinline
 func (p *page) say(m text, args ...any) string { return p.tongue.say(m, args...) }
 
 // home is the address of the first page, in the language that was chosen.
