@@ -143,6 +143,9 @@ func (b *tab) hear(event any) {
 		}
 	case *runtime.EventExceptionThrown:
 		said = e.ExceptionDetails.Text
+		if e.ExceptionDetails.Exception != nil {
+			said += ": " + e.ExceptionDetails.Exception.Description
+		}
 	}
 	if said == "" {
 		return

@@ -11,7 +11,11 @@
   const restore = (root) => {
     for (const field of root.querySelectorAll("[data-draft]")) {
       const kept = store.get(keyOf(field));
-      if (kept && !field.value) { field.value = kept; field.closest("form").dataset.changed = ""; }
+      if (kept && !field.value) {
+        field.value = kept;
+        field.closest("form").dataset.changed = "";
+        for (let fold = field.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+      }
     }
   };
 
