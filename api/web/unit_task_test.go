@@ -32,11 +32,11 @@ func (b *tab) tap(selector string) {
 // said waits until a page says that something was done.
 func (b *tab) said(words string) {
 	b.t.Helper()
-	b.until(`document.readyState === "complete" && (document.querySelector(".said")?.textContent ?? "").includes(` + quoted(words) + `)`)
+	b.comesTo(`document.readyState === "complete" && (document.querySelector(".said")?.textContent ?? "").includes(` + quoted(words) + `)`)
 }
 
-// until waits until something holds in the page, or in the one that follows it.
-func (b *tab) until(condition string) {
+// comesTo waits until something holds in the page, or in the one that follows it.
+func (b *tab) comesTo(condition string) {
 	b.t.Helper()
 	for {
 		holds, err := chromedp.Run(b.ctx, chromedp.Evaluate[bool]("!!("+condition+")"))
@@ -71,14 +71,14 @@ func TestAnOfficerReportsOnAPhoneUntilTheOfficeConfirmsAndTheUnitHearsOfIt(t *te
 		b.tap(mine + " .action-fold:has(.one-more) > summary")
 		b.tap(mine + " .one-more button")
 		b.said("Đã ghi báo cáo tiến độ")
-		b.until(`document.querySelector("` + mine + ` .figure").textContent.includes("` + figure + `")`)
+		b.comesTo(`document.querySelector("` + mine + ` .figure").textContent.includes("` + figure + `")`)
 	}
 	done := mine + " .action-fold:has(form[action$=report-completion])"
 	b.tap(done + " > summary")
 	b.do(chromedp.SendKeys(done+" textarea", "Đã tổ chức đủ 07 lớp (ví dụ)"))
 	b.tap(done + " button[type=submit]")
 	b.said("Đã gửi báo cáo hoàn thành")
-	b.until(`document.querySelector("#cho-tra-loi").parentElement.textContent.includes("lớp bồi dưỡng")`)
+	b.comesTo(`document.querySelector("#cho-tra-loi").parentElement.textContent.includes("lớp bồi dưỡng")`)
 
 	office := newTab(t, desktop, h.URL, h.leader)
 	office.open(h.URL + "/cho-quyet-dinh?lang=vi")
@@ -87,7 +87,7 @@ func TestAnOfficerReportsOnAPhoneUntilTheOfficeConfirmsAndTheUnitHearsOfIt(t *te
 	office.tap(theirs + " .action-fold button[type=submit]")
 	office.said("Đã xác nhận hoàn thành")
 
-	b.until(`document.querySelector("#moi-xong").parentElement.textContent.includes("lớp bồi dưỡng")`) // without a reload
+	b.comesTo(`document.querySelector("#moi-xong").parentElement.textContent.includes("lớp bồi dưỡng")`) // without a reload
 	b.quiet(statusRemark)
 	office.quiet()
 }
@@ -111,7 +111,7 @@ func TestTheQueueIsWorkedThroughByKeyboard(t *testing.T) {
 	}
 	b.do(chromedp.KeyEvent("\r"), chromedp.KeyEvent("Đồng ý (ví dụ)"), chromedp.KeyEvent("\t"), chromedp.KeyEvent("\r"))
 	b.said("Đã xác nhận hoàn thành")
-	b.until(`document.activeElement.id === "` + second + `"`) // the next that waits
+	b.comesTo(`document.activeElement.id === "` + second + `"`) // the next that waits
 	if h.state(t, surplus).State.Part(locBinh).Completion == nil {
 		t.Error("it was not confirmed")
 	}
@@ -142,7 +142,7 @@ func TestWhatWasTypedSurvivesALostConnection(t *testing.T) {
 	b.offline(true)
 	b.do(chromedp.SendKeys(text, "Lớp thứ sáu đã khai giảng (ví dụ)"))
 	b.tap(fold + " form.action button[type=submit]")
-	b.until(`[...document.querySelectorAll("` + fold + ` .offline")].some(e => e.checkVisibility() && e.textContent.includes("Đang mất kết nối"))`)
+	b.comesTo(`[...document.querySelectorAll("` + fold + ` .offline")].some(e => e.checkVisibility() && e.textContent.includes("Đang mất kết nối"))`)
 	if at := evaluate[string](b, `location.pathname`); at != "/viec" {
 		t.Errorf("the page was left for %q", at)
 	}
