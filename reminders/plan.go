@@ -17,31 +17,9 @@ type Planned struct {
 
 // Plan says what would be told on a day, a page at a time: to whom and why. It
 // records nothing. A cursor begins with the kind of what it goes on with.
-func (r *Runner) Plan(rd *projections.Reader, day domain.Date, cursor string, l Language) (out []Planned, next string, err error) {
+func (r *Runner) Plan(rd *projections.Reader, day domain.Date, cursor string, l Language) ([]Planned, string, error) {
 	s := &scope{ladder: &r.Ladder, days: rd.Calendar(), day: day}
-	kind, at, _ := strings.Cut(cursor, ".")
-	var due []Due
-	switch kind {
-	case "":
-		due, next, err = s.documents(rd, "")
-		if next = "d." + next; next == "d." {
-			next = "p."
-		}
-		if err == nil && len(due) == 0 {
-			return r.Plan(rd, day, next, l)
-		}
-	case "d":
-		due, next, err = s.documents(rd, at)
-		if next = "d." + next; next == "d." {
-			next = "p."
-		}
-	case "p":
-		if due, next, err = s.parts(rd, at); next != "" {
-			next = "p." + next
-		}
-	default:
-		return nil, "", projections.ErrCursor
-	}
+	due, next, err := s.page(rd, cursor)
 	if err != nil || len(due) == 0 {
 		return nil, next, err
 	}
@@ -49,6 +27,7 @@ func (r *Runner) Plan(rd *projections.Reader, day domain.Date, cursor string, l 
 	if err != nil {
 		return nil, "", err
 	}
+	var out []Planned
 	for _, d := range due {
 		p, err := planned(rd, people, d, s, l)
 		if err != nil {
@@ -57,6 +36,25 @@ func (r *Runner) Plan(rd *projections.Reader, day domain.Date, cursor string, l 
 		out = append(out, p)
 	}
 	return out, next, nil
+}
+
+// page finds what is due: of the office's own first, then of parts.
+func (s *scope) page(rd *projections.Reader, cursor string) (due []Due, next string, err error) {
+	kind, at, _ := strings.Cut(cursor, ".")
+	if kind == "" || kind == "d" {
+		if due, next, err = s.documents(rd, at); err != nil || next != "" {
+			return due, "d." + next, err
+		}
+		kind, at = "p", ""
+	}
+	if kind != "p" {
+		return nil, "", projections.ErrCursor
+	}
+	parts, next, err := s.parts(rd, at)
+	if next != "" {
+		next = "p." + next
+	}
+	return append(due, parts...), next, err
 }
 
 func planned(rd *projections.Reader, people *roster, d Due, s *scope, l Language) (Planned, error) {

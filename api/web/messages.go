@@ -276,6 +276,7 @@ var dictionaries = []any{
 	selfWords,
 	auditWords,
 	systemWords,
+	remindingWords,
 }
 
 // saidTexts are what a form says on the page that follows it, by the word that
@@ -302,4 +303,6 @@ var saidTexts = map[string]text{
 	"document_revoked":   documentWords.revokedSaid,
 	"unit-registered":    {"Đã thêm đơn vị.", "The unit is registered."},
 	"unit-amended":       {"Đã sửa thông tin đơn vị.", "The unit is amended."},
+	"notifications":      remindingWords.saved,
+	"mail-tried":         remindingWords.tried,
 }

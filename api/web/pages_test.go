@@ -19,6 +19,7 @@ var pageLooks = slices.Concat(
 	unitLooks,
 	directiveLooks,
 	workLooks,
+	remindingLooks,
 	registerLooks,
 	queueLooks,
 )

@@ -26,6 +26,7 @@ func (s *site) routes() []route {
 	return slices.Concat(
 		s.dashboardRoutes(),
 		s.liveRoutes(),
+		s.remindingRoutes(),
 		s.actionRoutes(),
 		s.workRoutes(),
 		s.queueRoutes(),
