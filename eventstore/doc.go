@@ -106,6 +106,12 @@
 //
 // The hash before the first is SHA-256("dondoc journal 1 " + identity).
 //
+// # The bucket dondoc_drafts
+//
+// Beside the stream, and no part of the record: a key-value bucket of JetStream
+// (stream KV_dondoc_drafts) with what is being drafted, by the 26 characters of
+// its id; drafts.go. It is in no backup, and a draft that is done with is gone.
+//
 // # What never changes
 //
 // Subjects, types and JSON of events; the meaning of headers; the entry and the

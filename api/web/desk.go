@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -27,6 +28,7 @@ func (s *site) deskRoutes() []route {
 		{http.MethodGet, "/van-ban/doc", auth.RegisterDocuments, s.showReading},
 		{http.MethodPost, "/van-ban/doc", auth.RegisterDocuments, s.readDocument},
 		{http.MethodGet, "/van-ban/doc/:draft", auth.RegisterDocuments, s.showDesk},
+		{http.MethodGet, "/van-ban/doc/:draft/:step", auth.RegisterDocuments, s.backToDesk},
 		{http.MethodPost, "/van-ban/doc/:draft/:step", auth.RegisterDocuments, s.deskStep},
 	}
 }
@@ -175,6 +177,11 @@ func (s *site) showDesk(c echo.Context, p *page) error {
 		return err
 	}
 	return show(c, http.StatusOK, d.deskPage())
+}
+
+// backToDesk leads whoever opens the address of a form to the page that has it.
+func (s *site) backToDesk(c echo.Context, _ *page) error {
+	return c.Redirect(http.StatusSeeOther, deskAddress(url.PathEscape(c.Param("draft"))))
 }
 
 // deskProblem shows why a draft cannot be shown.

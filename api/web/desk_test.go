@@ -21,6 +21,7 @@ import (
 var deskVisits = map[string]visit{
 	"GET /van-ban/doc":               {"": 401, "stranger": 401, "office": 200, "everybody": 403},
 	"POST /van-ban/doc":              {"": 401, "stranger": 401, "office": 422, "everybody": 403}, // nothing was sent
+	"GET /van-ban/doc/:draft/:step":  {"": 401, "stranger": 401, "office": 303, "everybody": 403},
 	"GET /van-ban/doc/:draft":        {"": 401, "stranger": 401, "office": 404, "everybody": 403},
 	"POST /van-ban/doc/:draft/:step": {"": 401, "stranger": 401, "office": 404, "everybody": 403},
 }
@@ -353,6 +354,26 @@ func TestARestrictedDocumentIsIssuedRestricted(t *testing.T) {
 	if got := get(t, h.Server, issued.header.Get("Location"), h.locBinh); got.status != http.StatusNotFound {
 		t.Errorf("%d", got.status)
 	}
+}
+
+func TestHostileWordsOnTheDeskAreOnlyWords(t *testing.T) {
+	h := deskHouse(t)
+	const hostile = `<script>alert(1)</script><img src=x onerror="alert(2)">`
+	desk := h.read(t, strings.ReplaceAll(orders, "rà soát biên chế", "rà soát "+hostile))
+	got := h.take(t, desk+"?sua=van-ban", desk+"/van-ban#van-ban", url.Values{"title": {hostile}, "number": {`"><i>`}})
+	if got.status != http.StatusSeeOther {
+		t.Fatalf("%d", got.status)
+	}
+	h.take(t, desk, desk+"/da-xem", url.Values{"reason": {hostile}})
+	for _, path := range []string{desk, desk + "?muc=1", desk + "?sua=van-ban", "/van-ban/doc", desk + "?muc=%22%3E%3Cscript%3E"} {
+		lacks(t, get(t, h.Server, path, h.office).body, "<script>", "<img", "<i>")
+	}
+	wants(t, ask(t, h.Server, "POST", desk+"/don-vi", h.office, url.Values{"muc": {"1"}, "units": {hostile}}).body, "&lt;script&gt;")
+	issued := h.take(t, desk, desk+"/giao#giao", nil)
+	if issued.status != http.StatusSeeOther {
+		t.Fatalf("%d %s", issued.status, issued.body)
+	}
+	lacks(t, get(t, h.Server, issued.header.Get("Location"), h.office).body, "<script>", "<img", "<i>")
 }
 
 func TestADraftIsDiscardedForGood(t *testing.T) {

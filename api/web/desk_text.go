@@ -195,6 +195,8 @@ func (d *desk) holdsAll(x *drafting.Item, units []domain.UnitCode) bool {
 // deadlineLine says a proposal's deadline; empty where it has no date yet.
 func (d *desk) deadlineLine(x *drafting.Item) string {
 	switch deadline := x.Issue.Deadline; {
+	case deadline.Due.Before(d.day) && !deadline.Due.IsZero():
+		return d.say(deskWords.duePast, deadline.Due.Vietnamese())
 	case !deadline.Due.IsZero():
 		return d.say(deskWords.due, deadline.Due.Vietnamese())
 	case deadline.Review.After(d.day):

@@ -22,7 +22,7 @@ var deskWords = struct {
 	parts, role, quantity, measure, remove, addUnits                      text
 	addUnitsHint, addUnitsSend, roleAuto, unitUnknown, unitEnded          text
 	units, groupOf, unitsMore, indicatorName, indicatorRemove             text
-	due, review, wordsOf, rest                                            text
+	due, duePast, review, wordsOf, rest                                   text
 	lackParts, lackUnits, lackDue, lackReview, lackText, lackDocument     text
 	lackLook, lackDirectives, lacksTitle, lacksNone, blanksTitle          text
 	blanksLead, blankNumber, blankSymbol, blankIssued, blankSigner        text
@@ -140,6 +140,7 @@ var deskWords = struct {
 	unitsMore:       text{"và %d đơn vị khác", "and %d more"},
 	indicatorName:   text{"Tên chỉ tiêu", "Name of the indicator"},
 	indicatorRemove: text{"Bỏ chỉ tiêu này", "Leave this indicator out"},
+	duePast:         text{"Hạn %s, đã qua: giao là quá hạn ngay", "Due %s, already past: overdue once issued"},
 	due:             text{"Hạn %s", "Due %s"},
 	review:          text{"Không hạn, xem lại %s", "No deadline, review %s"},
 	wordsOf:         text{"văn bản: “%s”", "document: “%s”"},

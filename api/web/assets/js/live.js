@@ -8,7 +8,7 @@
   const news = document.getElementById("co-thay-doi");
   let wait = 0;
 
-  const typing = () => main.querySelector("form[data-changed], [data-busy], dialog[open], .action-fold[open]") !== null
+  const typing = () => main.querySelector("form[data-changed], [data-busy], dialog[open], .action-fold[open], .refused") !== null
     || (document.activeElement?.closest("form") && main.contains(document.activeElement));
 
   const refresh = () => {
