@@ -28,7 +28,7 @@ type leagueCell struct {
 // leagueColumns are all columns of figures. They are only read.
 var leagueColumns = []leagueColumn{
 	{"hang", projections.LeagueRank, dashboardWords.colRank, "rank", true, (*dashboardPage).rankCell},
-	{"duoc-giao", projections.LeagueGiven, words.colGiven, "given", false, func(d *dashboardPage, s *projections.Standing) leagueCell {
+	{"duoc-giao", projections.LeagueGiven, words.colGiven, "c-given", false, func(d *dashboardPage, s *projections.Standing) leagueCell {
 		return d.countCell(s, s.Counts.Given, "", "")
 	}},
 	{"chua-xong", projections.LeagueOpen, dashboardWords.colOpen, "open", false, func(d *dashboardPage, s *projections.Standing) leagueCell {
