@@ -76,6 +76,19 @@ func (r *Reader) WaitingOf(unit domain.UnitCode, cursor string, limit int) (Page
 	return page, nil
 }
 
+// WaitingBy is Waiting, of one unit only where one is named: then a page may be
+// short where only one kind is asked for, because the kinds of a unit stand together.
+func (r *Reader) WaitingBy(unit domain.UnitCode, what WaitingFor, cursor string, limit int) (Page[Waiting], error) {
+	if unit == "" {
+		return r.Waiting(what, cursor, limit)
+	}
+	page, err := r.WaitingOf(unit, cursor, limit)
+	if what != "" {
+		page.Items = slices.DeleteFunc(page.Items, func(w Waiting) bool { return w.For != what })
+	}
+	return page, err
+}
+
 // completedClasses are the timeliness of completed parts, by which they are kept.
 var completedClasses = [...]domain.Timeliness{domain.CompletedOnTime, domain.CompletedLate, domain.CompletedNoDueDate}
 

@@ -51,12 +51,13 @@ func (a *api) waiting(h huma.API) {
 
 func (a *api) listWaiting(ctx context.Context, in *struct {
 	Paging
-	For string `query:"for" enum:"confirmation,extension,return" doc:"One kind only"`
+	For  string `query:"for" enum:"confirmation,extension,return" doc:"One kind only"`
+	Unit string `query:"unit" maxLength:"64" doc:"Of one unit only"`
 }) (*waitingPage, error) {
 	out, restricted := &waitingPage{}, restrictedRead{}
 	out.Body.Items = []WaitingPart{}
 	err := a.read(func(_ *eventstore.View, r *projections.Reader) error {
-		page, err := r.Waiting(projections.WaitingFor(in.For), in.Cursor, in.Limit)
+		page, err := r.WaitingBy(domain.UnitCode(in.Unit), projections.WaitingFor(in.For), in.Cursor, in.Limit)
 		for _, w := range page.Items {
 			restricted.add(w.Entry.State.Restricted, w.Entry.State.ID)
 			out.Body.Items = append(out.Body.Items, WaitingPart{w.For, w.Since, w.Unit, show(r, w.Entry, a.today())})

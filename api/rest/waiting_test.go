@@ -28,6 +28,11 @@ func TestTheOfficeSeesWhatWaitsForItTheLongestWaitingFirst(t *testing.T) {
 	is.Equal(page.Items[0].For, projections.WaitingReturn)
 	o.send("office", "GET", "/waiting?for=confirmation", nil).into(t, &page)
 	is.Equal(len(page.Items), 0)
+	o.send("office", "GET", "/waiting?unit="+tttt, nil).into(t, &page)
+	is.Equal(len(page.Items), 1)
+	is.Equal(page.Items[0].For, projections.WaitingReturn)
+	o.send("office", "GET", "/waiting?for=extension&unit="+tttt, nil).into(t, &page)
+	is.Equal(len(page.Items), 0)
 	is.Equal(o.send(locBinh, "GET", "/waiting", nil).status, 403)
 }
 

@@ -145,7 +145,7 @@ func (d *dashboardPage) waitingCell(s *projections.Standing) leagueCell {
 	n := s.Counts.Waiting()
 	c := leagueCell{n: strconv.Itoa(n), zero: n == 0}
 	if d.decides && n > 0 && s.Unit.Code != "" {
-		c.link = "/cho-quyet-dinh?don-vi=" + string(s.Unit.Code)
+		c.link = queuePath + "?" + byUnit + "=" + string(s.Unit.Code)
 	}
 	return c
 }

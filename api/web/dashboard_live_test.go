@@ -69,6 +69,13 @@ func TestAFigureLeadsToAListOfAsManyRows(t *testing.T) {
 		}
 		followed++
 	}
+	for _, link := range regexp.MustCompile(`<a href="(/cho-quyet-dinh\?don-vi=[^"]*)">(\d+)</a>`).FindAllStringSubmatch(page, -1) {
+		want, _ := strconv.Atoi(link[2])
+		if got := strings.Count(get(t, h.Server, link[1], h.office).body, `<li class="card`); got != want {
+			t.Errorf("%s: %d cards, want %d", link[1], got, want)
+		}
+		followed++
+	}
 	if followed < 25 {
 		t.Errorf("only %d figures lead to a list", followed)
 	}

@@ -32,6 +32,7 @@ func (s *site) queueRoutes() []route {
 // queuePage is what waits for a decision, the longest waiting first.
 type queuePage struct {
 	kind   projections.WaitingFor // the only kind that is shown, or empty
+	unit   string                 // the name of the only unit that is shown, or empty
 	counts projections.Counts
 	items  []queueItem
 	next   string
@@ -62,8 +63,12 @@ func (s *site) queue(c echo.Context, p *page) error {
 		return domain.NotFound("loai", string(q.kind))
 	}
 	err := s.read(c, p, func(r *reader) error {
-		q.counts = r.Counts("", r.day, r.policy)
-		page, err := r.Waiting(q.kind, c.QueryParam("tu-trang"), queueCards)
+		unit := domain.UnitCode(c.QueryParam(byUnit))
+		if unit != "" {
+			q.unit = r.unit(unit).Name
+		}
+		q.counts = r.Counts(unit, r.day, r.policy)
+		page, err := r.WaitingBy(unit, q.kind, c.QueryParam("tu-trang"), queueCards)
 		if err != nil {
 			return err
 		}

@@ -2,11 +2,12 @@ package web
 
 // queueWords are what the queue of decisions says.
 var queueWords = struct {
-	title, kinds, all, confirmation, extension, returned, none, noneLead, noneKind, keys              text
+	everyUnit, title, kinds, all, confirmation, extension, returned, none, noneLead, noneKind, keys   text
 	unitSays, reason, evidence, noEvidence, noText, reportedOn, reportedLate, dueThen, askedFor       text
 	askedMore, onLastDay, granted, refusedBefore, overMaximum, returnedBefore, rejectedBefore, dates  text
 	lastReport, noReport, obstacles, proposals, waited, waitedToday, words, quantity, notAll, earlier text
 }{
+	everyUnit:      text{"Xem của mọi đơn vị", "See every unit's"},
 	title:          text{"Chờ quyết định", "To decide"},
 	kinds:          text{"Loại đề nghị", "Kinds"},
 	all:            text{"Tất cả", "All"},

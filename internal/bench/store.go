@@ -206,8 +206,9 @@ func beChild(ctx context.Context, dir string) error {
 // overdue and due soon, and every unit compared.
 func dashboard(v *eventstore.View, on domain.Date) error {
 	r, policy := projections.Read(v), domain.DefaultPolicy()
-	if f := r.Figures(nil, on, policy); f.Counts.Given != directives || r.Wholes(on, policy).All != directives {
-		return fmt.Errorf("figures of %d parts", f.Counts.Given)
+	r.Figures(nil, on, policy)
+	if all := r.Wholes(on, policy).All; all != directives {
+		return fmt.Errorf("figures of %d directives", all)
 	}
 	r.Trend(nil, on, 12)
 	if _, err := r.Overdue("", on, "", 8); err != nil {
