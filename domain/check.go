@@ -76,6 +76,19 @@ func files(field string, ids []FileID) error {
 	return nil
 }
 
+// names checks what files were called: no more names than files.
+func names(field string, list []string, most int) error {
+	if len(list) > most {
+		return ErrTooMany.At(field)
+	}
+	for i, name := range list {
+		if err := text(fmt.Sprintf("%s[%d]", field, i), name, maxName); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // Valid says that the id has the form of a SHA-256 in lower-case hexadecimal.
 func (f FileID) Valid() bool {
 	if len(f) != 64 {

@@ -23,22 +23,24 @@ type AcceptPart struct {
 // ReportProgress is báo cáo tiến độ. The quantity is given as Done, the whole
 // done so far, or as Add, what came since the last report: never as both.
 type ReportProgress struct {
-	Unit       UnitCode   `json:"unit"`
-	Text       string     `json:"text,omitempty"`
-	Done       *Amount    `json:"done,omitempty"`
-	Add        *Amount    `json:"add,omitempty"`
-	Over       bool       `json:"over,omitempty"` // more than the target is meant, not mistyped
-	Obstacles  string     `json:"obstacles,omitempty"`
-	Proposals  string     `json:"proposals,omitempty"`
-	Evidence   []FileID   `json:"evidence,omitempty"`
-	Indicators []Measured `json:"indicators,omitempty"`
+	Unit          UnitCode   `json:"unit"`
+	Text          string     `json:"text,omitempty"`
+	Done          *Amount    `json:"done,omitempty"`
+	Add           *Amount    `json:"add,omitempty"`
+	Over          bool       `json:"over,omitempty"` // more than the target is meant, not mistyped
+	Obstacles     string     `json:"obstacles,omitempty"`
+	Proposals     string     `json:"proposals,omitempty"`
+	Evidence      []FileID   `json:"evidence,omitempty"`
+	EvidenceNames []string   `json:"evidence_names,omitempty"` // in the order of the files
+	Indicators    []Measured `json:"indicators,omitempty"`
 }
 
 // ReportCompletion is báo cáo hoàn thành of a unit's part.
 type ReportCompletion struct {
-	Unit     UnitCode `json:"unit"`
-	Text     string   `json:"text,omitempty"`
-	Evidence []FileID `json:"evidence,omitempty"`
+	Unit          UnitCode `json:"unit"`
+	Text          string   `json:"text,omitempty"`
+	Evidence      []FileID `json:"evidence,omitempty"`
+	EvidenceNames []string `json:"evidence_names,omitempty"` // in the order of the files
 }
 
 // ConfirmCompletion accepts a reported completion.

@@ -24,7 +24,7 @@ func (d *Directive) reportProgress(c ReportProgress, in *Circumstances) (Event, 
 	if err := first(
 		a.working(),
 		text("text", c.Text, maxText), text("obstacles", c.Obstacles, maxText), text("proposals", c.Proposals, maxText),
-		files("evidence", c.Evidence), d.measured(c.Indicators), c.says(),
+		files("evidence", c.Evidence), names("evidence_names", c.EvidenceNames, len(c.Evidence)), d.measured(c.Indicators), c.says(),
 	); err != nil {
 		return nil, err
 	}
@@ -34,7 +34,7 @@ func (d *Directive) reportProgress(c ReportProgress, in *Circumstances) (Event, 
 	}
 	return &ProgressReported{
 		Unit: c.Unit, Text: c.Text, Done: done, Over: c.Over, Obstacles: c.Obstacles, Proposals: c.Proposals,
-		Evidence: c.Evidence, Indicators: c.Indicators, On: in.Today(),
+		Evidence: c.Evidence, EvidenceNames: c.EvidenceNames, Indicators: c.Indicators, On: in.Today(),
 	}, nil
 }
 
@@ -102,7 +102,7 @@ func (d *Directive) reportCompletion(c ReportCompletion, in *Circumstances) (Eve
 	if err != nil {
 		return nil, err
 	}
-	if err := first(a.working(), text("text", c.Text, maxText), files("evidence", c.Evidence)); err != nil {
+	if err := first(a.working(), text("text", c.Text, maxText), files("evidence", c.Evidence), names("evidence_names", c.EvidenceNames, len(c.Evidence))); err != nil {
 		return nil, err
 	}
 	switch {
@@ -113,7 +113,7 @@ func (d *Directive) reportCompletion(c ReportCompletion, in *Circumstances) (Eve
 	case in.Policy.CompletionNeedsEvidence && len(c.Evidence) == 0:
 		return nil, ErrEvidence
 	}
-	return &CompletionReported{Unit: c.Unit, Text: c.Text, Evidence: c.Evidence, On: in.Today(), By: in.Who.ID, Occurrence: a.occurrence()}, nil
+	return &CompletionReported{Unit: c.Unit, Text: c.Text, Evidence: c.Evidence, EvidenceNames: c.EvidenceNames, On: in.Today(), By: in.Who.ID, Occurrence: a.occurrence()}, nil
 }
 
 // requestExtension: before the due date has passed, with a reason, no more often

@@ -187,6 +187,17 @@ type Closure struct {
 // FileID is the SHA-256 of a file in lower-case hexadecimal.
 type FileID string
 
+// FileNamesOf are what an event calls its files, in the order of FilesOf.
+func FileNamesOf(e Event) []string {
+	switch e := e.(type) {
+	case *ProgressReported:
+		return e.EvidenceNames
+	case *CompletionReported:
+		return e.EvidenceNames
+	}
+	return nil
+}
+
 // FilesOf are the files that an event names.
 func FilesOf(e Event) []FileID {
 	switch e := e.(type) {

@@ -102,15 +102,16 @@ type PartAccepted struct {
 
 // ProgressReported is báo cáo tiến độ. Done is the whole done so far, not an increment.
 type ProgressReported struct {
-	Unit       UnitCode   `json:"unit"`
-	Text       string     `json:"text,omitempty"`
-	Done       *Amount    `json:"done,omitempty"`
-	Over       bool       `json:"over,omitempty"` // the unit says that done exceeds the target
-	Obstacles  string     `json:"obstacles,omitempty"`
-	Proposals  string     `json:"proposals,omitempty"`
-	Evidence   []FileID   `json:"evidence,omitempty"`
-	Indicators []Measured `json:"indicators,omitempty"`
-	On         Date       `json:"on"`
+	Unit          UnitCode   `json:"unit"`
+	Text          string     `json:"text,omitempty"`
+	Done          *Amount    `json:"done,omitempty"`
+	Over          bool       `json:"over,omitempty"` // the unit says that done exceeds the target
+	Obstacles     string     `json:"obstacles,omitempty"`
+	Proposals     string     `json:"proposals,omitempty"`
+	Evidence      []FileID   `json:"evidence,omitempty"`
+	EvidenceNames []string   `json:"evidence_names,omitempty"` // what the files were called, in their order; those at the end may be left out
+	Indicators    []Measured `json:"indicators,omitempty"`
+	On            Date       `json:"on"`
 }
 
 // Measured is a new value of a directive's indicator, named by its place in the list.
@@ -121,12 +122,13 @@ type Measured struct {
 
 // CompletionReported is báo cáo hoàn thành of a unit's part.
 type CompletionReported struct {
-	Unit       UnitCode `json:"unit"`
-	Text       string   `json:"text,omitempty"`
-	Evidence   []FileID `json:"evidence,omitempty"`
-	On         Date     `json:"on"`
-	By         string   `json:"by"`
-	Occurrence Date     `json:"occurrence,omitzero"` // of a recurring duty: which one
+	Unit          UnitCode `json:"unit"`
+	Text          string   `json:"text,omitempty"`
+	Evidence      []FileID `json:"evidence,omitempty"`
+	EvidenceNames []string `json:"evidence_names,omitempty"` // what the files were called, in their order; those at the end may be left out
+	On            Date     `json:"on"`
+	By            string   `json:"by"`
+	Occurrence    Date     `json:"occurrence,omitzero"` // of a recurring duty: which one
 }
 
 // CompletionConfirmed fixes the part as completed, and its punctuality with it.

@@ -48,10 +48,16 @@ func TestFilesOfEvidenceAreWhatTheirContentSays(t *testing.T) {
 		is.NoErr(err)
 		ids = append(ids, file)
 	}
-	is.Equal(o.send(locBinh, "POST", at+"/report-progress", map[string]any{"unit": locBinh, "add": 1, "evidence": ids}).status, 200)
+	is.Equal(o.send(locBinh, "POST", at+"/report-progress", map[string]any{"unit": locBinh, "add": 1, "evidence": ids, "evidence_names": []string{"ảnh lớp học.png", "biên bản.pdf"}}).status, 200)
 	is.Equal(o.send(locBinh, "POST", at+"/report-progress", map[string]any{"unit": locBinh, "add": 1, "evidence": ids[:1]}).status, 200)
+	more := map[string]any{"unit": locBinh, "add": 1, "evidence": ids[:1], "evidence_names": []string{"a", "b"}}
+	is.Equal(o.send(locBinh, "POST", at+"/report-progress", more).code(), "too_many") // more names than files
 	var list struct{ Items []EvidenceFile }
 	o.send("auditor", "GET", at+"/files", nil).into(t, &list)
-	is.Equal(list.Items, []EvidenceFile{{ids[0], true, 708, "image/png"}, {ids[1], true, 9, "application/pdf"}, {ids[2], true, 25, "text/html; charset=utf-8"}})
+	is.Equal(list.Items, []EvidenceFile{
+		{ids[0], "ảnh lớp học.png", true, 708, "image/png"}, {ids[1], "biên bản.pdf", true, 9, "application/pdf"}, {ids[2], "", true, 25, "text/html; charset=utf-8"},
+	})
+	saved := o.send("auditor", "GET", at+"/files/"+string(ids[1]), nil).header.Get("Content-Disposition")
+	is.Equal(saved, "attachment; filename*=utf-8''bi%C3%AAn%20b%E1%BA%A3n.pdf")
 	is.Equal(o.send(trangDinh, "GET", at+"/files", nil).status, http.StatusNotFound)
 }

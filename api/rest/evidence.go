@@ -19,6 +19,7 @@ import (
 // EvidenceFile is a file that a report names.
 type EvidenceFile struct {
 	ID    domain.FileID `json:"id" doc:"SHA-256 of its content; its path is files/{id}"`
+	Name  string        `json:"name,omitempty" doc:"What it was called when it was first named"`
 	Here  bool          `json:"here" doc:"This node has it; if not, size and media type are not known yet"`
 	Size  int64         `json:"size,omitempty" doc:"Bytes"`
 	Media string        `json:"media,omitempty" doc:"Media type by its content, not by what anybody called it" example:"image/jpeg"`
@@ -39,7 +40,7 @@ func (a *api) evidence(h huma.API) {
 func (a *api) listEvidence(ctx context.Context, in *DirectivePath) (*evidenceList, error) {
 	out, restricted := &evidenceList{}, restrictedRead{}
 	out.Body.Items = []EvidenceFile{}
-	var named []domain.FileID
+	var named []EvidenceFile
 	err := a.read(func(v *eventstore.View, r *projections.Reader) error {
 		e, err := a.seen(ctx, r, in.ID)
 		if err != nil {
@@ -48,11 +49,7 @@ func (a *api) listEvidence(ctx context.Context, in *DirectivePath) (*evidenceLis
 		restricted.add(e.State.Restricted, e.State.ID)
 		events, err := v.History(e.Subject(), maxHistory)
 		for _, event := range events {
-			for _, id := range domain.FilesOf(event.Payload) {
-				if !slices.Contains(named, id) {
-					named = append(named, id)
-				}
-			}
+			named = appendFiles(named, event.Payload)
 		}
 		return err
 	})
@@ -62,8 +59,8 @@ func (a *api) listEvidence(ctx context.Context, in *DirectivePath) (*evidenceLis
 	if err != nil {
 		return nil, err
 	}
-	for _, id := range named {
-		file, err := a.describe(ctx, id)
+	for _, x := range named {
+		file, err := a.describe(ctx, x)
 		if err != nil {
 			return nil, err
 		}
@@ -72,9 +69,24 @@ func (a *api) listEvidence(ctx context.Context, in *DirectivePath) (*evidenceLis
 	return out, nil
 }
 
+// appendFiles adds the files of an event that no earlier one has named.
+func appendFiles(files []EvidenceFile, e domain.Event) []EvidenceFile {
+	names := domain.FileNamesOf(e)
+	for i, id := range domain.FilesOf(e) {
+		x := EvidenceFile{ID: id}
+		if i < len(names) {
+			x.Name = names[i]
+		}
+		if !slices.ContainsFunc(files, func(known EvidenceFile) bool { return known.ID == id }) {
+			files = append(files, x)
+		}
+	}
+	return files
+}
+
 // describe looks at a file's beginning. What another node has is not fetched for this.
-func (a *api) describe(ctx context.Context, id domain.FileID) (EvidenceFile, error) {
-	x := EvidenceFile{ID: id}
+func (a *api) describe(ctx context.Context, x EvidenceFile) (EvidenceFile, error) {
+	id := x.ID
 	if !a.Store.Files().Here(id) {
 		return x, nil
 	}

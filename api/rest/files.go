@@ -3,6 +3,7 @@ package rest
 import (
 	"bytes"
 	"context"
+	"mime"
 	"net/http"
 	"slices"
 
@@ -88,7 +89,7 @@ func (a *api) files(h huma.API) {
 		if err != nil {
 			return nil, err
 		}
-		return a.file(ctx, got.Body.Source)
+		return a.file(ctx, got.Body.Source, "")
 	})
 	evidence := operation(http.MethodGet, "/directives/{id}/files/{file}", "get-evidence", "Tệp minh chứng · A file of evidence", auth.SeeDirectives, http.StatusNotFound)
 	huma.Register(h, evidence, func(ctx context.Context, in *struct {
@@ -96,6 +97,7 @@ func (a *api) files(h huma.API) {
 		File string `path:"file" maxLength:"64" doc:"Id of the file"`
 	}) (*fileContent, error) {
 		id := domain.FileID(in.File)
+		var name string
 		var restricted restrictedRead
 		err := a.read(func(v *eventstore.View, r *projections.Reader) error {
 			e, err := a.seen(ctx, r, in.ID)
@@ -107,12 +109,16 @@ func (a *api) files(h huma.API) {
 			if err != nil {
 				return err
 			}
+			var named []EvidenceFile
 			for _, event := range events {
-				if slices.Contains(domain.FilesOf(event.Payload), id) {
-					return nil
-				}
+				named = appendFiles(named, event.Payload)
 			}
-			return eventstore.ErrNoFile
+			at := slices.IndexFunc(named, func(x EvidenceFile) bool { return x.ID == id })
+			if at < 0 {
+				return eventstore.ErrNoFile
+			}
+			name = named[at].Name
+			return nil
 		})
 		if err == nil {
 			err = restricted.note(ctx, a)
@@ -120,19 +126,28 @@ func (a *api) files(h huma.API) {
 		if err != nil {
 			return nil, err
 		}
-		return a.file(ctx, id)
+		return a.file(ctx, id, name)
 	})
+}
+
+// toSave says that a file is to be saved, under the name it came with or else a
+// part of its id.
+func toSave(id domain.FileID, name string) string {
+	if name == "" {
+		name = string(id[:12])
+	}
+	return mime.FormatMediaType("attachment", map[string]string{"filename": name})
 }
 
 // file streams a file, always as something to save: nothing that a stranger
 // wrote is shown in the reader's browser as if it were ours.
-func (a *api) file(ctx context.Context, id domain.FileID) (*fileContent, error) {
+func (a *api) file(ctx context.Context, id domain.FileID, name string) (*fileContent, error) {
 	f, err := a.Store.Files().Open(ctx, id)
 	if err != nil {
 		return nil, err
 	}
 	return &fileContent{
-		ContentType: "application/octet-stream", ContentDisposition: `attachment; filename="` + string(id[:12]) + `"`,
+		ContentType: "application/octet-stream", ContentDisposition: toSave(id, name),
 		Body: func(hc huma.Context) {
 			defer func() { _ = f.Close() }()  // it was only read
 			_, _ = f.WriteTo(hc.BodyWriter()) // who went away hears nothing

@@ -199,7 +199,8 @@ func (s *site) act(of *action) func(c echo.Context, p *page) error {
 		files, err := s.takeEvidence(c, of)
 		var since *changed
 		if err == nil {
-			t := &typed{c: c, unit: unit, evidence: ids(files)}
+			t := &typed{c: c, unit: unit}
+			t.evidence, t.names = named(files)
 			cmd := of.command(t)
 			if err = t.wrong(); err == nil {
 				since, err = s.carryOut(c, p, "/directives/"+id+"/"+of.name, cmd, id, func(e domain.Event) bool { return concerns(e, unit) })

@@ -35,7 +35,7 @@ var unitActions = []action{
 	{
 		name: reportCompletion, may: auth.ReportOnPart, icon: iconDone, words: actionWords.reportCompletion, evidence: true,
 		command: func(t *typed) domain.DirectiveCommand {
-			return domain.ReportCompletion{Unit: t.unit, Text: t.text("text"), Evidence: t.evidence}
+			return domain.ReportCompletion{Unit: t.unit, Text: t.text("text"), Evidence: t.evidence, EvidenceNames: t.names}
 		},
 	},
 	{
@@ -97,7 +97,7 @@ var decisions = []action{
 func progressReport(t *typed) domain.ReportProgress {
 	r := domain.ReportProgress{
 		Unit: t.unit, Text: t.text("text"), Done: t.amount("done"), Add: t.amount("add"), Over: t.ticked("over"),
-		Obstacles: t.text("obstacles"), Proposals: t.text("proposals"), Evidence: t.evidence,
+		Obstacles: t.text("obstacles"), Proposals: t.text("proposals"), Evidence: t.evidence, EvidenceNames: t.names,
 	}
 	values, _ := t.c.FormParams() // they were read before
 	for i := 0; values.Has(indicatorField(i)); i++ {

@@ -67,6 +67,14 @@ func (s *site) describeEvidence(c echo.Context, d *directivePage) error {
 	return nil
 }
 
+// fileName is what a file was called, or else its kind and number.
+func (d *directivePage) fileName(m *moment, i int, kind mediaKind) string {
+	if i < len(m.names) && strings.TrimSpace(m.names[i]) != "" {
+		return m.names[i]
+	}
+	return d.say(storyWords.file, d.say(kind.name), i+1)
+}
+
 // size writes bytes as people read them: "1,2 MB".
 func size(n int64) string {
 	const kilo = 1000

@@ -20,6 +20,7 @@ type moment struct {
 	role  string
 	says  []line
 	files []domain.FileID
+	names []string // of the files, as far as they have any
 }
 
 // line is something that was said, with what it is.
@@ -55,7 +56,7 @@ func (d *directivePage) moment(r *reader, e *eventstore.Event, before *directive
 		for _, code := range partsNamed(e.Payload) {
 			m.units = append(m.units, r.unit(code).Name)
 		}
-		m.files = domain.FilesOf(e.Payload)
+		m.files, m.names = domain.FilesOf(e.Payload), domain.FileNamesOf(e.Payload)
 		m.says = append(m.says, d.saidIn(r, e.Payload, before)...)
 	}
 	return m

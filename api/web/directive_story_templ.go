@@ -331,7 +331,7 @@ func (d *directivePage) evidence(m *moment) templ.Component {
 		for i, id := range m.files {
 			file := d.files[id]
 			kind := kindOf(file.Media)
-			name := d.say(storyWords.file, d.say(kind.name), i+1)
+			name := d.fileName(m, i, kind)
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 27, "<li><a href=\"")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err

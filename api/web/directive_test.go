@@ -165,9 +165,9 @@ func TestEvidenceIsSeenOrSaved(t *testing.T) {
 		files[name] = id
 	}
 	h.api(t, http.MethodPost, "/directives/"+classes.String()+"/report-progress", h.locBinh,
-		map[string]any{"unit": "huyen-loc-binh", "add": 1, "evidence": []domain.FileID{files["picture"], files["pdf"], files["page"]}})
+		map[string]any{"unit": "huyen-loc-binh", "add": 1, "evidence": []domain.FileID{files["picture"], files["pdf"], files["page"]}, "evidence_names": []string{"", "Biên bản <lớp 6>.pdf"}})
 	body := get(t, h.Server, classesPage+"?lang=vi", h.sotttt).body
-	wants(t, body, `<img src="`+classesPage+"/tep/"+string(files["picture"]), "Ảnh 1", "Tệp PDF 2", "Tệp 3", "9\u00a0B")
+	wants(t, body, `<img src="`+classesPage+"/tep/"+string(files["picture"]), "Ảnh 1", "Biên bản &lt;lớp 6&gt;.pdf", "Tệp 3", "9\u00a0B")
 	for name, want := range map[string]struct{ media, disposition string }{
 		"picture": {"image/png", "inline"}, "pdf": {"application/octet-stream", "attachment"}, "page": {"application/octet-stream", "attachment"},
 	} {

@@ -35,13 +35,14 @@ type keptFile struct {
 	name string
 }
 
-func ids(files []keptFile) (all []domain.FileID) {
+// named are the files' ids, each once, with what they were called.
+func named(files []keptFile) (ids []domain.FileID, names []string) {
 	for _, f := range files {
-		if !slices.Contains(all, f.id) {
-			all = append(all, f.id)
+		if !slices.Contains(ids, f.id) {
+			ids, names = append(ids, f.id), append(names, f.name)
 		}
 	}
-	return all
+	return ids, names
 }
 
 // keptValues are kept files as the form carries them; keptFiles reads them.

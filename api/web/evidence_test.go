@@ -64,6 +64,7 @@ func TestEvidenceGoesWithAReportAndIsReadBack(t *testing.T) {
 	if got := h.send(t, path, h.locBinh, form, attachment{"lop-7.gif", pixel}, attachment{"Báo cáo.pdf", "%PDF-1.7 (ví dụ)"}); got.status != http.StatusSeeOther {
 		t.Fatalf("%d: %s", got.status, got.body)
 	}
+	wants(t, get(t, h.Server, "/nhiem-vu/"+classes.String()+"?lang=vi", h.leader).body, "lop-7.gif", "Báo cáo.pdf") // under the names they came with
 	pending := h.state(t, classes).State.Part(locBinh).Pending
 	if pending == nil || len(pending.Evidence) != 2 {
 		t.Fatalf("%+v", pending)

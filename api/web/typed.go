@@ -14,6 +14,7 @@ type typed struct {
 	c        echo.Context
 	unit     domain.UnitCode
 	evidence []domain.FileID
+	names    []string // of the evidence
 	refused  error
 }
 
