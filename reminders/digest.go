@@ -62,7 +62,7 @@ func (r *Runner) queue(ctx context.Context, box domain.Box, day domain.Date, alo
 		}
 		e.Deliveries = r.deliveries(people, e)
 		queued = len(e.Lines) > 0
-		subject := eventstore.DigestSubject(digestID(box, owing[0].Seq, r.begin(day)), e.Restricted)
+		subject := eventstore.DigestSubject(digestID(box, owing[0].Seq, hourOf(day, r.Ladder.Hour)), e.Restricted)
 		return []eventstore.Write{{Subject: subject, Events: []domain.Event{e}}}, nil
 	})
 	return queued, more, err

@@ -41,11 +41,19 @@ func (r *Runner) system() domain.Actor {
 
 // Run reminds until ctx ends, and returns when nothing is under way any more.
 func (r *Runner) Run(ctx context.Context) {
-	for ctx.Err() == nil {
+	keep(ctx, r.Log, func() <-chan struct{} {
 		_, changed := r.Store.Changed()
-		wait, err := r.Tick(ctx)
+		return changed
+	}, r.Tick)
+}
+
+// keep calls tick until ctx ends: when it asked for it, or something has changed.
+func keep(ctx context.Context, log *slog.Logger, changes func() <-chan struct{}, tick func(context.Context) (time.Duration, error)) {
+	for ctx.Err() == nil {
+		changed := changes()
+		wait, err := tick(ctx)
 		if err != nil && ctx.Err() == nil {
-			r.Log.Error("reminders", "error", err)
+			log.Error("reminders", "error", err)
 			wait = retryRun
 		}
 		if !pause(ctx, atSoonest, nil) || !pause(ctx, max(wait-atSoonest, 0), changed) {
@@ -93,9 +101,7 @@ func (r *Runner) Tick(ctx context.Context) (again time.Duration, err error) {
 // next is how long there is nothing to do, if nothing changes.
 func (r *Runner) next(now time.Time) (time.Duration, error) {
 	wait := idleFor
-	if until := r.nextRun(now).Sub(now); until < wait {
-		wait = until
-	}
+	wait = min(wait, nextRun(now, r.calendar(), r.Ladder.Hour).Sub(now))
 	err := r.Store.View(func(v *eventstore.View) error {
 		if at, ok := projections.Read(v).NextTry(); ok {
 			wait = min(wait, max(at.Sub(now), retryRun/6))
@@ -106,18 +112,13 @@ func (r *Runner) next(now time.Time) (time.Duration, error) {
 }
 
 // nextRun is the next moment at which a day's run begins.
-func (r *Runner) nextRun(now time.Time) time.Time {
+func nextRun(now time.Time, days *calendar.Calendar, hour int) time.Time {
 	day := calendar.On(now)
-	at := r.begin(day)
-	if at.After(now) && r.calendar().IsWorkingDay(day) {
+	at := hourOf(day, hour)
+	if at.After(now) && days.IsWorkingDay(day) {
 		return at
 	}
-	return r.begin(r.calendar().Next(day.AddDays(1)))
-}
-
-// begin is the hour of the digest on a day.
-func (r *Runner) begin(day domain.Date) time.Time {
-	return time.Date(day.Year(), day.Month(), day.Day(), r.Ladder.Hour, 0, 0, 0, calendar.Zone)
+	return hourOf(days.Next(day.AddDays(1)), hour)
 }
 
 // do records what decide says.
