@@ -20,7 +20,8 @@ func (b *tab) signInAs(h *house, bearer string) {
 	b.t.Helper()
 	b.open(h.URL + "/?lang=vi")
 	b.unfold()
-	b.do(chromedp.SendKeys("input[name=token]", bearer+"\r"), chromedp.WaitVisible("main h1"))
+	b.do(chromedp.SendKeys("input[name=token]", bearer+"\r"))
+	b.comesTo(`document.readyState === "complete" && document.querySelector("main h1") && !document.querySelector("input[name=token]")`)
 }
 
 // tap presses what a finger would.
