@@ -20,7 +20,15 @@ const maxOccurrences = 24
 
 // Timeliness of an occurrence that was confirmed: on time or late, fixed for ever.
 func (o *Occurrence) Timeliness() Timeliness {
-	return TimelinessOf(Completed, o.Due, &Completion{On: o.ReportedOn, Due: o.Due}, o.ConfirmedOn, Policy{})
+	return TimelinessOf(Completed, o.Due, o.Completion(), o.ConfirmedOn, Policy{})
+}
+
+// Completion is the occurrence as what was completed, with its punctuality.
+func (o *Occurrence) Completion() *Completion {
+	return &Completion{
+		On: o.ReportedOn, ReportedBy: o.ReportedBy, ConfirmedOn: o.ConfirmedOn, ConfirmedBy: o.ConfirmedBy,
+		Due: o.Due, Original: o.Date, Evidenced: o.Evidenced,
+	}
 }
 
 // occurrence is the one that is due now; zero where the part does not recur.

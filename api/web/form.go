@@ -98,7 +98,15 @@ func problemOf(err error) (*problem.Problem, error) {
 
 // dateField reads a date that was typed as dd/mm/yyyy, or chosen as yyyy-mm-dd.
 func dateField(c echo.Context, field string) (string, error) {
-	typed := strings.TrimSpace(c.FormValue(field))
+	iso, err := isoOf(strings.TrimSpace(c.FormValue(field)))
+	if err != nil {
+		return "", errDate.At(field)
+	}
+	return iso, nil
+}
+
+// isoOf is a typed date as yyyy-mm-dd; nothing of nothing.
+func isoOf(typed string) (string, error) {
 	day, month, year := "", "", ""
 	if parts := strings.FieldsFunc(typed, func(r rune) bool { return r == '/' || r == '.' || r == '-' || r == ' ' }); len(parts) == 3 {
 		if day, month, year = parts[0], parts[1], parts[2]; len(day) == 4 {
@@ -109,12 +117,12 @@ func dateField(c echo.Context, field string) (string, error) {
 	case typed == "":
 		return "", nil
 	case len(year) != 4 || len(month) > 2 || len(day) > 2:
-		return "", errDate.At(field)
+		return "", errDate
 	}
 	iso := year + "-" + pad(month) + "-" + pad(day)
 	var d domain.Date
 	if err := d.UnmarshalText([]byte(iso)); err != nil {
-		return "", errDate.At(field)
+		return "", errDate
 	}
 	return iso, nil
 }

@@ -27,6 +27,8 @@ var navigation = []entry{
 	{remindingPath, remindingWords.title, iconBell, []domain.Role{domain.RoleOffice, domain.RoleLeader, domain.RoleAuditor}, auth.SeeReminders},
 	{sentPath, remindingWords.title, iconBell, []domain.Role{domain.RoleAdmin}, auth.SeeDeliveries},
 	{inboxPath, remindingWords.inbox, iconMail, []domain.Role{domain.RoleOffice, domain.RoleLeader, domain.RoleUnit}, auth.SeeInbox},
+	{calendarPath, calendarWords.title, iconCalendar, []domain.Role{domain.RoleOffice, domain.RoleAuditor, domain.RoleUnit, domain.RoleAdmin}, auth.SeeCalendar},
+	{policyPath, policyWords.title, iconFlag, []domain.Role{domain.RoleOffice, domain.RoleAuditor, domain.RoleAdmin}, auth.SeePolicy},
 	{unitsPath, unitWords.title, iconUnits, []domain.Role{domain.RoleOffice, domain.RoleLeader, domain.RoleAuditor, domain.RoleAdmin}, auth.SeeUnits},
 	{accountsPath, accountWords.title, iconPeople, []domain.Role{domain.RoleAdmin, domain.RoleAuditor}, auth.SeeAccounts},
 	{auditPath, auditWords.title, iconAudit, []domain.Role{domain.RoleAuditor, domain.RoleAdmin}, auth.SeeAudit},

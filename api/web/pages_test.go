@@ -16,6 +16,8 @@ var pageLooks = slices.Concat(
 	dashboardLooks,
 	actionLooks,
 	documentLooks, deskLooks,
+	calendarLooks,
+	policyLooks,
 	unitLooks,
 	directiveLooks,
 	workLooks,

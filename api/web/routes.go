@@ -32,6 +32,8 @@ func (s *site) routes() []route {
 		s.queueRoutes(),
 		s.evidenceRoutes(),
 		s.documentRoutes(),
+		s.calendarRoutes(),
+		s.policyRoutes(),
 		s.unitRoutes(),
 		s.directiveRoutes(),
 		s.registerRoutes(),

@@ -104,8 +104,10 @@ func TestAProposalWithEveryUnitKnownBecomesADirectiveThatMayBeIssued(t *testing.
 			is.True(slices.Contains(d.Choose, "parts"))
 			is.Equal(d.Issue.Text, strings.ReplaceAll(r.Directives[i].Text, "*", ""))
 			is.True(len(d.Matches) >= len(r.Directives[i].Lead)) // no printed name is dropped
-			if d.Issue.Deadline.Kind.HasDate() {
-				is.True(!d.Issue.Deadline.Due.IsZero() || slices.Contains(d.Choose, "deadline.due"))
+			if deadline := &d.Issue.Deadline; deadline.Counts() || deadline.Recurs() {
+				is.Equal(len(d.Choose), 1) // the date follows
+			} else if deadline.Kind.HasDate() {
+				is.True(!deadline.Due.IsZero() || slices.Contains(d.Choose, "deadline.due") || slices.Contains(d.Choose, "deadline.start"))
 			} else {
 				is.True(slices.Contains(d.Choose, "deadline.review"))
 			}
