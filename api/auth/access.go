@@ -42,6 +42,8 @@ const (
 	SeeInbox      Action = "see_inbox"      // one's own: of units, of the office, of the leaders
 	SeeDeliveries Action = "see_deliveries" // what became of messages, without their texts
 
+	DraftLetters Action = "draft_letters" // công văn đôn đốc, for a person to sign
+
 	SeeAudit     Action = "see_audit"
 	SeeRecord    Action = "see_record" // its head
 	VerifyRecord Action = "verify_record"
@@ -88,6 +90,8 @@ var table = map[Action][]domain.Role{
 	SeeReminders:  {office, leader, auditor},
 	SeeInbox:      {office, leader, unit},
 	SeeDeliveries: {office, auditor, admin},
+
+	DraftLetters: {office, leader},
 
 	SeeAudit:     {auditor, admin},
 	SeeRecord:    {office, leader, auditor, admin},

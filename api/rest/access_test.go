@@ -28,6 +28,7 @@ var who = map[string]string{
 	"get-document":                 "office leader unit auditor",
 	"list-units":                   "office leader unit auditor admin",
 	"get-unit":                     "office leader unit auditor admin",
+	"draft-letter":                 "office leader",
 	"get-calendar":                 "office leader unit auditor admin",
 	"set-calendar":                 "admin",
 	"explain-deadline":             "office leader unit auditor admin",

@@ -88,6 +88,7 @@ func Register(e *echo.Echo, o Options) huma.API {
 	a.court(h)
 	a.waiting(h)
 	a.reminders(h)
+	a.letters(h)
 	a.figures(h)
 	a.units(h)
 	a.calendars(h)

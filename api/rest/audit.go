@@ -33,7 +33,12 @@ func (a *api) noteRefusals(next echo.HandlerFunc) echo.HandlerFunc {
 
 // exported notes that something leaves the record; nothing leaves without it.
 func (a *api) exported(ctx context.Context, action string) error {
-	return a.People.Note(ctx, actor(ctx), domain.AuditNoted{What: domain.AuditExported, Address: clientAddress(ctx), Action: action})
+	return a.exportedOf(ctx, action, "")
+}
+
+// exportedOf notes that what leaves is about something.
+func (a *api) exportedOf(ctx context.Context, action, target string) error {
+	return a.People.Note(ctx, actor(ctx), domain.AuditNoted{What: domain.AuditExported, Address: clientAddress(ctx), Action: action, Target: target})
 }
 
 // restrictedRead gathers what is restricted of an answer.

@@ -142,7 +142,7 @@ func drawRequest(t *rapid.T, id string) (path string, body any) {
 	}
 	names := []string{
 		"accept", "report-progress", "report-completion", "request-extension", "grant-extension", "refuse-extension", "confirm-completion",
-		"reject-completion", "return", "reassign", "instruct", "suspend", "resume", "amend", "", "events", "actions", "files", "court", "on", "list", "overdue", "waiting", "owed", "reminders", "inbox", "deliveries", "units", "figures",
+		"reject-completion", "return", "reassign", "instruct", "suspend", "resume", "amend", "", "events", "actions", "files", "court", "on", "list", "overdue", "waiting", "owed", "reminders", "inbox", "deliveries", "units", "figures", "letter",
 	}
 	switch name := rapid.SampledFrom(names).Draw(t, "route"); name {
 	case "":
@@ -177,6 +177,8 @@ func drawRequest(t *rapid.T, id string) (path string, body any) {
 		return "/owed?unit=" + unit, nil
 	case "units":
 		return "/units?cursor=" + rapid.StringMatching("[A-Za-z0-9_-]{0,8}").Draw(t, "cursor"), nil
+	case "letter":
+		return "/units/" + url.PathEscape(unit) + "/letter?as_of=" + day + rapid.SampledFrom([]string{"", "&answer_in=3", "&answer_in=0"}).Draw(t, "answer"), nil
 	case "figures":
 		return "/figures?as_of=" + day + "&unit=" + url.QueryEscape(unit) + rapid.SampledFrom([]string{"", "&weeks=53", "&weeks=0"}).Draw(t, "weeks"), nil
 	default:
