@@ -19,6 +19,7 @@ type Account struct {
 	Factor     string      `json:"factor,omitempty"`   // secret of the second factor, base32; empty where there is none
 	Invitation *Invitation `json:"invitation,omitempty"`
 	Absences   []Absence   `json:"absences,omitempty"`
+	Views      []View      `json:"views,omitempty"`     // in the order in which they were saved
 	From       time.Time   `json:"from,omitzero"`       // sessions that began before this are over
 	Head       bool        `json:"head,omitempty"`      // of the units: thủ trưởng
 	MailOff    bool        `json:"mail_off,omitempty"`  // no mail but for what escalates
@@ -114,6 +115,8 @@ func (a *Account) Apply(e Event) {
 		a.ClosedOn, a.Closed, a.From, a.Invitation = e.On, e.Reason, e.At, nil
 	case *AccountReopened:
 		a.ClosedOn, a.Closed = Date{}, ""
+	case *ViewSaved, *ViewRemoved:
+		a.applyView(e)
 	}
 }
 

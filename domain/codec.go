@@ -46,6 +46,8 @@ func (*AbsenceSet) EventType() string           { return "dondoc.account.absence
 func (*AbsenceEnded) EventType() string         { return "dondoc.account.absence_ended" }
 func (*AccountClosed) EventType() string        { return "dondoc.account.closed" }
 func (*AccountReopened) EventType() string      { return "dondoc.account.reopened" }
+func (*ViewSaved) EventType() string            { return "dondoc.account.view_saved" }
+func (*ViewRemoved) EventType() string          { return "dondoc.account.view_removed" }
 func (*SessionBegun) EventType() string         { return "dondoc.session.begun" }
 func (*SessionEnded) EventType() string         { return "dondoc.session.ended" }
 func (*TokenUsed) EventType() string            { return "dondoc.token.used" }
@@ -132,6 +134,8 @@ var kinds = [...]Event{
 	(*HeadSet)(nil),
 	(*CalendarSet)(nil),
 	(*PolicySet)(nil),
+	(*ViewSaved)(nil),
+	(*ViewRemoved)(nil),
 }
 
 // types finds the Go type of an event by its name. It is only read.

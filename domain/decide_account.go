@@ -212,6 +212,8 @@ func (a *Account) Decide(cmd AccountCommand, deputy *Account, in Circumstances) 
 			return nil, ErrUnknownValue.At("hour")
 		}
 		return []Event{&NotificationsSet{c.MailOff, c.Hour, in.Today()}}, nil
+	case SaveView, RemoveView:
+		return a.decideView(cmd, &in)
 	case SetFactor:
 		if !own {
 			return nil, ErrNotAllowed

@@ -108,7 +108,8 @@ func (x *row) apply(e *eventstore.Event, changes *changes) {
 	}
 	var word []byte
 	var silence, climbed [][]byte
-	if !x.opened {
+	moves := !x.opened && lastWordMoves(part, e.Payload)
+	if moves {
 		word, silence, climbed = wordFigure(&x.State, part), silenceKeys(&x.State, part, number(x.Number)), climbKeys(&x.State, part, number(x.Number))
 	}
 	if x.First == 0 {
@@ -116,7 +117,7 @@ func (x *row) apply(e *eventstore.Event, changes *changes) {
 	}
 	x.State.Apply(e.Payload)
 	x.Version = e.Seq
-	if !x.opened {
+	if moves {
 		changes.word(part.Unit, word, wordFigure(&x.State, part))
 		changes.keys(silence, silenceKeys(&x.State, part, number(x.Number)))
 		changes.keys(climbed, climbKeys(&x.State, part, number(x.Number)))
@@ -136,6 +137,13 @@ func quiet(d *domain.Directive, e domain.Event) *domain.Assignment {
 		return nil
 	}
 	return a
+}
+
+// lastWordMoves says whether a quiet event moves the day of the last word, and
+// with it what is kept by that day; a second report of a day does not.
+func lastWordMoves(a *domain.Assignment, e domain.Event) bool {
+	report, ok := e.(*domain.ProgressReported)
+	return !ok || a.AcceptedOn.IsZero() || report.On.After(a.LastWord())
 }
 
 // open keeps what the row's indexes are before they change.

@@ -75,6 +75,9 @@ var who = map[string]string{
 	"get-system":                   "admin",
 	"set-absence":                  "office leader unit auditor admin",
 	"end-absence":                  "office leader unit auditor admin",
+	"list-views":                   "office leader unit auditor admin",
+	"save-view":                    "office leader unit auditor admin",
+	"remove-view":                  "office leader unit auditor admin",
 	"issue-own-token":              "office leader unit auditor admin",
 	"begin-second-factor":          "office leader unit auditor admin",
 	"confirm-second-factor":        "office leader unit auditor admin",
@@ -125,7 +128,7 @@ var who = map[string]string{
 }
 
 // selfOnly are the routes that refuse tokens which are no person's, whatever the role.
-var selfOnly = map[string]bool{"change-password": true, "set-absence": true, "end-absence": true, "issue-own-token": true, "begin-second-factor": true, "confirm-second-factor": true, "remove-second-factor": true, "get-own-account": true, "set-notifications": true, "try-mail": true, "end-own-sessions": true}
+var selfOnly = map[string]bool{"change-password": true, "set-absence": true, "end-absence": true, "issue-own-token": true, "begin-second-factor": true, "confirm-second-factor": true, "remove-second-factor": true, "get-own-account": true, "set-notifications": true, "try-mail": true, "end-own-sessions": true, "save-view": true, "remove-view": true}
 
 // everybody stands for the routes by which one becomes somebody.
 const everybody = "everybody"

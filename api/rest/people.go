@@ -143,6 +143,7 @@ func (a *api) signing(h huma.API) {
 		return signedIn(a.People.ChangePassword(ctx, actor(ctx), in.Body.Old, in.Body.Password, clientAddress(ctx)))
 	})
 	a.own(h)
+	a.views(h)
 	a.factors(h, changes)
 }
 

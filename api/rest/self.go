@@ -47,6 +47,11 @@ type (
 			Items []Session `json:"items" doc:"The oldest first"`
 		}
 	}
+	viewList struct {
+		Body struct {
+			Items []domain.View `json:"items" doc:"In the order in which they were saved"`
+		}
+	}
 	absenteeList struct {
 		Body struct {
 			Items []Absentee `json:"items"`
@@ -80,6 +85,46 @@ func (a *api) own(h huma.API) {
 		}
 		return a.doOwn(ctx, domain.EndAbsence{Deputy: deputy})
 	})
+}
+
+// views registers the ways of looking at the register that a person has saved.
+func (a *api) views(h huma.API) {
+	changes := []int{http.StatusNotFound, http.StatusRequestEntityTooLarge, http.StatusUnsupportedMediaType, http.StatusConflict}
+	huma.Register(h, operation(http.MethodGet, "/me/views", "list-views", "Bộ lọc đã lưu · Views that one has saved", auth.SeeSelf), func(ctx context.Context, _ *struct{}) (*viewList, error) {
+		out := &viewList{}
+		out.Body.Items = []domain.View{}
+		if self, err := a.self(ctx); err == nil { // a token has none
+			out.Body.Items = append(out.Body.Items, self.State.Views...)
+		}
+		return out, nil
+	})
+	huma.Register(h, operation(http.MethodPost, "/me/views", "save-view", "Lưu bộ lọc · Save a view; one of that name is replaced", auth.ManageSelf, changes...), func(ctx context.Context, in *struct{ Body domain.SaveView }) (*viewList, error) {
+		return a.doView(ctx, in.Body)
+	})
+	huma.Register(h, operation(http.MethodPost, "/me/views/remove", "remove-view", "Xóa bộ lọc · Remove a view", auth.ManageSelf, changes...), func(ctx context.Context, in *struct{ Body domain.RemoveView }) (*viewList, error) {
+		return a.doView(ctx, in.Body)
+	})
+}
+
+// errNoAccount refuses what only an account can keep.
+var errNoAccount = &domain.Refusal{
+	Kind: domain.Forbidden, Code: "no_account",
+	Vi: "Mã truy cập không gắn với tài khoản nào nên không lưu được bộ lọc. Đăng nhập bằng tài khoản của mình.",
+	En: "This token belongs to no account, and only an account keeps views. Sign in with an account.",
+}
+
+func (a *api) doView(ctx context.Context, cmd domain.AccountCommand) (*viewList, error) {
+	self, err := a.self(ctx)
+	if err != nil {
+		return nil, errNoAccount
+	}
+	e, err := a.People.Do(ctx, actor(ctx), self.State.ID, cmd)
+	if err != nil {
+		return nil, err
+	}
+	out := &viewList{}
+	out.Body.Items = append([]domain.View{}, e.State.Views...)
+	return out, nil
 }
 
 func (a *api) nameDeputy(ctx context.Context, in *struct{ Body NameDeputy }) (*accountOutput, error) {

@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"github.com/matryer/is"
+
+	"dondoc/domain"
 )
 
 func TestADeputyIsNamedByLoginAndSeesInWhosePlaceToAct(t *testing.T) {
@@ -113,4 +115,22 @@ func TestTheAdministratorSeesHowTheNodeStands(t *testing.T) {
 	is.Equal(got.Version, "test")
 	is.True(got.Sizes.Journal > 0)
 	is.Equal(got.Policy.MaxExtensions, 1)
+}
+
+func TestAPersonKeepsViewsOfTheRegisterAndATokenOfNoAccountKeepsNone(t *testing.T) {
+	is := is.New(t)
+	o := newOffice(t)
+	o.joins("an.nguyen", "office")
+	view := map[string]any{"name": "Quá hạn (ví dụ)", "query": "han=overdue"}
+	r := o.send("an.nguyen", http.MethodPost, "/me/views", view)
+	is.Equal(r.status, http.StatusOK)
+	var views struct{ Items []domain.View }
+	o.send("an.nguyen", http.MethodGet, "/me/views", nil).into(t, &views)
+	is.Equal(views.Items, []domain.View{{Name: "Quá hạn (ví dụ)", Query: "han=overdue"}})
+	is.Equal(o.send("an.nguyen", http.MethodPost, "/me/views", map[string]any{"name": "", "query": ""}).code(), "required")
+	is.Equal(o.send("an.nguyen", http.MethodPost, "/me/views/remove", map[string]any{"name": "không có"}).status, http.StatusNotFound)
+	is.Equal(o.send("an.nguyen", http.MethodPost, "/me/views/remove", map[string]any{"name": "Quá hạn (ví dụ)"}).status, http.StatusOK)
+	is.Equal(o.send("office", http.MethodPost, "/me/views", view).code(), "no_account")
+	o.send("office", http.MethodGet, "/me/views", nil).into(t, &views)
+	is.Equal(len(views.Items), 0)
 }

@@ -16,6 +16,8 @@ func (s *site) registerRoutes() []route {
 	return []route{
 		{http.MethodGet, directivesPath, auth.SeeDirectives, s.directives},
 		{http.MethodPost, bulkPath, auth.DecideOnDirective, s.bulk},
+		{http.MethodPost, viewsPath, auth.SeeDirectives, s.saveView},
+		{http.MethodPost, removeViewsPath, auth.SeeDirectives, s.removeView},
 	}
 }
 
@@ -29,6 +31,9 @@ type directiveList struct {
 
 	rows []*directiveRow
 	next string
+
+	account bool // whether the asker has one, and so may keep views
+	views   []domain.View
 
 	choices   directiveChoices
 	unitNames map[domain.UnitCode]string
@@ -99,6 +104,9 @@ func (l *directiveList) read(r *reader) error {
 		}
 	}
 	l.documents = r.documents
+	if err := l.readViews(r); err != nil {
+		return err
+	}
 	return l.choose(r)
 }
 

@@ -64,8 +64,13 @@ func TestTheRegisterIsWorkedByKeyboard(t *testing.T) {
 	if !evaluate[bool](b, `window.stayed === true`) {
 		t.Error("the whole page was loaded again")
 	}
+	b.until(`!document.querySelector(".htmx-request")`)
 	evaluate[bool](b, `document.activeElement.blur() || true`)
-	b.keys("j", "\r")
+	b.keys("j")
+	if at := b.at(); at != "3.3" {
+		t.Errorf("after the search the first line is %q", at)
+	}
+	b.keys("\r")
 	b.do(chromedp.WaitVisible(".one-directive"))
 	b.quiet()
 }

@@ -70,7 +70,7 @@ func (l *directiveList) filterForm() templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 4, "\" data-hx-trigger=\"submit, change, input delay:400ms from:#loc-q\" data-hx-target=\"#danh-sach\" data-hx-select=\"#danh-sach\" data-hx-swap=\"outerHTML\" data-hx-sync=\"this:replace\">")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 4, "\" data-hx-trigger=\"submit, change, input delay:400ms from:#loc-q\" data-hx-target=\"#danh-sach\" data-hx-select=\"#danh-sach\" data-hx-swap=\"outerHTML\" data-hx-sync=\"this:queue last\">")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"dondoc/api/auth"
 	"dondoc/domain"
 )
 
@@ -16,6 +17,9 @@ import (
 var registerVisits = map[string]visit{
 	"GET /nhiem-vu":            {"": http.StatusUnauthorized, "stranger": http.StatusUnauthorized, "admin": http.StatusForbidden, "everybody": http.StatusOK},
 	"POST /nhiem-vu/hang-loat": {"": http.StatusUnauthorized, "stranger": http.StatusUnauthorized, "office": http.StatusUnprocessableEntity, "leader": http.StatusUnprocessableEntity, "everybody": http.StatusForbidden},
+	// These visitors are tokens of no account, which keep no views.
+	"POST /nhiem-vu/bo-loc":     {"": http.StatusUnauthorized, "stranger": http.StatusUnauthorized, "everybody": http.StatusForbidden},
+	"POST /nhiem-vu/bo-loc/xoa": {"": http.StatusUnauthorized, "stranger": http.StatusUnauthorized, "everybody": http.StatusForbidden},
 }
 
 var registerLooks = []pageLook{
@@ -257,5 +261,38 @@ func TestANewDeadlineForSeveralKeepsTheFirstDates(t *testing.T) {
 	}
 	if got := h.bulk(t, h.office, nil, "viec", "instruct"); got.status != http.StatusUnprocessableEntity || !strings.Contains(got.body, "Chưa chọn nhiệm vụ nào") {
 		t.Errorf("nothing ticked: %d", got.status)
+	}
+}
+
+func TestAPersonSavesAViewOfTheRegisterAndComesBackToIt(t *testing.T) {
+	h := newHouse(t)
+	people := &auth.People{Store: h.store, Clock: h.now}
+	admin := domain.Actor{ID: "admin", Role: domain.RoleAdmin}
+	_, secret, err := people.Open(t.Context(), admin, domain.OpenAccount{Login: "an.nguyen", Name: "Nguyễn Văn An (ví dụ)", Role: domain.RoleOffice})
+	if err != nil {
+		t.Fatal(err)
+	}
+	bearer, err := people.Accept(t.Context(), secret, "núi cao biển rộng 1975", "127.0.0.1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	save := func(bearer, name string) answer {
+		return ask(t, h.Server, http.MethodPost, "/nhiem-vu/bo-loc", bearer, url.Values{"key": {"k" + name}, "ten": {name}, "truy-van": {"han=overdue&uu-tien=starred"}})
+	}
+	if got := save(bearer.Secret, "Quá hạn, gắn sao"); got.status != http.StatusSeeOther || got.header.Get("Location") != "/nhiem-vu?han=overdue&uu-tien=starred" {
+		t.Fatalf("%d to %q: %s", got.status, got.header.Get("Location"), got.body)
+	}
+	page := get(t, h.Server, "/nhiem-vu?han=overdue&uu-tien=starred", bearer.Secret).body
+	wants(t, page, `href="/nhiem-vu?han=overdue&amp;uu-tien=starred" aria-current="true"`, "Quá hạn, gắn sao")
+	if got := save(bearer.Secret, " "); got.status != http.StatusUnprocessableEntity || !strings.Contains(got.body, "luu-ten-sai") {
+		t.Errorf("without a name: %d", got.status)
+	}
+	if got := save(h.office, "Quá hạn"); got.status != http.StatusForbidden || !strings.Contains(got.body, "không gắn với tài khoản") {
+		t.Errorf("a token: %d", got.status)
+	}
+	wants(t, get(t, h.Server, "/nhiem-vu", h.office).body, "không gắn với tài khoản")
+	got := ask(t, h.Server, http.MethodPost, "/nhiem-vu/bo-loc/xoa", bearer.Secret, url.Values{"key": {"x"}, "ten": {"Quá hạn, gắn sao"}, "truy-van": {"q=lop"}})
+	if got.status != http.StatusSeeOther || strings.Contains(get(t, h.Server, "/nhiem-vu", bearer.Secret).body, "Quá hạn, gắn sao") {
+		t.Errorf("removing: %d", got.status)
 	}
 }

@@ -275,6 +275,7 @@ var dictionaries = []any{
 	workWords,
 	registerWords,
 	bulkWords,
+	viewWords,
 	queueWords,
 	selfWords,
 	auditWords,
@@ -310,4 +311,6 @@ var saidTexts = map[string]text{
 	"unit-amended":       {"Đã sửa thông tin đơn vị.", "The unit is amended."},
 	"notifications":      remindingWords.saved,
 	"mail-tried":         remindingWords.tried,
+	saidViewSaved:        viewWords.saved,
+	saidViewRemoved:      viewWords.removed,
 }

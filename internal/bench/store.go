@@ -39,15 +39,14 @@ func bigStore(ctx context.Context, dir string) error {
 	fmt.Printf("\nA record of %d directives and %d events, written in %s.\n\n", directives, directives*eventsOfDirective, time.Since(begin).Round(time.Second))
 	fmt.Println("| | measured | asked |")
 	fmt.Println("|---|---:|---:|")
-	begin = time.Now()
-	if _, err := openChild(ctx, dir); err != nil { // the first start builds the projections
+	first, err := openChild(ctx, dir, childStarts) // which builds the projections
+	if err != nil {
 		return err
 	}
-	took := time.Since(begin)
-	fmt.Printf("| rebuild of every projection, start included | %.0f events a second | 50,000 |\n", directives*eventsOfDirective/took.Seconds())
+	fmt.Printf("| rebuild of every projection, start included | %.0f events a second | 50,000 |\n", directives*eventsOfDirective/first.Ready.Seconds())
 	var starts []childReport
 	for range 3 {
-		r, err := openChild(ctx, dir)
+		r, err := openChild(ctx, dir, childReads)
 		if err != nil {
 			return err
 		}
@@ -62,6 +61,13 @@ func bigStore(ctx context.Context, dir string) error {
 	fmt.Printf("| counts of all %d units, p99 | %s | |\n", unitsInUse, r.CountsP99.Round(time.Microsecond))
 	fmt.Printf("| all that the dashboard reads, p50 | %s | |\n", r.DashboardP50.Round(time.Microsecond))
 	fmt.Printf("| the same, p99 | %s | 20 ms |\n", r.DashboardP99.Round(time.Microsecond))
+	fmt.Printf("\n| the page of the register, 50 directives | p50 | p99, asked 20 ms | kB |\n|---|---:|---:|---:|\n")
+	if r, err = openChild(ctx, dir, childShows); err != nil {
+		return err
+	}
+	for _, x := range r.Register {
+		fmt.Printf("| %s | %.1f ms | %.1f ms | %d |\n", x.Name, float64(x.P50.Microseconds())/1000, float64(x.P99.Microseconds())/1000, x.Bytes>>10)
+	}
 	return nil
 }
 
@@ -70,6 +76,9 @@ func fill(ctx context.Context, dir string) error {
 	s, err := eventstore.Open(ctx, eventstore.Options{Dir: dir, Log: slog.New(slog.DiscardHandler)})
 	if err != nil {
 		return err
+	}
+	if err := fillDocuments(ctx, s); err != nil {
+		return errors.Join(err, s.Close())
 	}
 	const workers = 256
 	ids := entities(directives)
@@ -112,6 +121,7 @@ func fillOne(ctx context.Context, s *eventstore.Store, i int, id string) error {
 		if n == 0 {
 			first := issued()
 			first.Parts[0].Unit = unit
+			varied(first, i)
 			first.Text = fmt.Sprintf("%s, công trình số %d, tuyến đường %d", first.Text, i, i%977)
 			first.Deadline.Due = calendar.MustParse("2026-01-01").AddDays(i % 600)
 			e = first
@@ -138,17 +148,27 @@ type childReport struct {
 	CountsP99        time.Duration
 	DashboardP50     time.Duration
 	DashboardP99     time.Duration
+	Register         []pageTime
 }
 
-const childVariable = "DONDOC_BENCH_OPEN"
+// The variables that make a process the child of another: the directory, and
+// what it does there.
+const (
+	childVariable = "DONDOC_BENCH_OPEN"
+	childDoes     = "DONDOC_BENCH_DOES"
 
-func openChild(ctx context.Context, dir string) (r childReport, err error) {
+	childStarts = "start"
+	childReads  = "read" // pages of the projections, too
+	childShows  = "show" // pages as people see them, too
+)
+
+func openChild(ctx context.Context, dir, does string) (r childReport, err error) {
 	self, err := os.Executable()
 	if err != nil {
 		return r, err
 	}
 	cmd := exec.CommandContext(ctx, self)
-	cmd.Env = append(os.Environ(), childVariable+"="+dir)
+	cmd.Env = append(os.Environ(), childVariable+"="+dir, childDoes+"="+does)
 	cmd.Stderr = os.Stderr
 	out, err := cmd.Output()
 	if err != nil {
@@ -168,6 +188,17 @@ func beChild(ctx context.Context, dir string) error {
 	if r.Memory, err = anonymous(); err != nil {
 		return err
 	}
+	switch os.Getenv(childDoes) {
+	case childReads:
+		err = r.reads(s)
+	case childShows:
+		r.Register, err = registerPages(ctx, s)
+	}
+	return errors.Join(err, json.NewEncoder(os.Stdout).Encode(r), s.Close())
+}
+
+// reads measures pages of the projections.
+func (r *childReport) reads(s *eventstore.Store) error {
 	on := calendar.MustParse("2026-11-23")
 	pages, err := timed(2000, func(i int) error {
 		return s.View(func(v *eventstore.View) error {
@@ -199,7 +230,7 @@ func beChild(ctx context.Context, dir string) error {
 	r.DashboardP50, r.DashboardP99 = board[len(board)/2], board[len(board)*99/100]
 	r.PageP50, r.PageP99 = pages[len(pages)/2], pages[len(pages)*99/100]
 	r.CountsP99 = counts[len(counts)*99/100]
-	return errors.Join(json.NewEncoder(os.Stdout).Encode(r), s.Close())
+	return nil
 }
 
 // dashboard reads what the page / shows: figures, trend, the first of what is

@@ -51,6 +51,17 @@
     }
   });
   document.addEventListener("change", (event) => { if (event.target.closest?.("[data-line]")) count(); });
-  document.addEventListener("htmx:after:settle", () => { if (list()) count(); });
+  // A list that changes in place keeps the line where the keyboard is.
+  let kept = "";
+  document.addEventListener("htmx:before:swap", () => {
+    const line = document.activeElement?.closest("[data-line]");
+    kept = line?.querySelector("a")?.getAttribute("href") ?? "";
+  });
+  document.addEventListener("htmx:after:settle", () => {
+    if (!list()) return;
+    if (kept && !list().contains(document.activeElement)) list().querySelector(`a[href="${kept}"]`)?.focus();
+    kept = "";
+    count();
+  });
   addEventListener("pageshow", () => { if (list()) count(); });
 })();
