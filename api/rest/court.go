@@ -68,7 +68,7 @@ func (a *api) getCourt(ctx context.Context, in *struct {
 		if on.IsZero() {
 			on = a.today()
 		}
-		out.Body = showCourt(e, courtOf(r, e, events), on)
+		out.Body = showCourt(e, courtOf(r, e, events), on, r.Calendar())
 		return nil
 	})
 	if err == nil {
@@ -89,8 +89,7 @@ func courtOf(r *projections.Reader, e *projections.Entry, events []*eventstore.E
 	return domain.CourtOf(doc, payloads)
 }
 
-func showCourt(e *projections.Entry, c domain.Court, on domain.Date) Court {
-	days := calendar.Vietnam()
+func showCourt(e *projections.Entry, c domain.Court, on domain.Date, days *calendar.Calendar) Court {
 	shown := Court{On: on, Before: showTurns(c.Before, days, on), Parts: []PartCourt{}}
 	for i := range e.State.Parts {
 		part := PartCourt{Unit: e.State.Parts[i].Unit, Turns: showTurns(c.Parts[i], days, on)}

@@ -19,7 +19,6 @@ import (
 	"dondoc/api/auth"
 	"dondoc/api/problem"
 	"dondoc/domain"
-	"dondoc/domain/calendar"
 	"dondoc/domain/drafting"
 )
 
@@ -313,7 +312,7 @@ func lackingAddress(draft string, item int) string {
 // reviewDay is what the desk offers as the day of a review: the first working day
 // a month or more away.
 func (p *page) reviewDay() domain.Date {
-	return calendar.Vietnam().AddWorkingDays(p.day.AddDays(29), 1)
+	return p.policy.Calendar().AddWorkingDays(p.day.AddDays(29), 1)
 }
 
 // isChanged says that a refusal is for somebody else's change.

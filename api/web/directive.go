@@ -11,7 +11,6 @@ import (
 	"dondoc/api/auth"
 	"dondoc/api/problem"
 	"dondoc/domain"
-	"dondoc/domain/calendar"
 	"dondoc/eventstore"
 	"dondoc/projections"
 )
@@ -49,7 +48,7 @@ func (s *site) directiveRoutes() []route {
 }
 
 func (s *site) showDirective(c echo.Context, p *page) error {
-	d := &directivePage{page: p, asked: newForm("tinh-den", 0), days: calendar.Vietnam(), status: http.StatusOK}
+	d := &directivePage{page: p, asked: newForm("tinh-den", 0), days: p.policy.Calendar(), status: http.StatusOK}
 	if err := d.askedDay(c); err != nil {
 		d.refuseDay(err)
 	}

@@ -8,7 +8,6 @@ import (
 
 	"dondoc/api/auth"
 	"dondoc/domain"
-	"dondoc/domain/calendar"
 	"dondoc/projections"
 )
 
@@ -111,7 +110,7 @@ func (r *reader) queueItem(x projections.Waiting, next string) (queueItem, error
 		return queueItem{}, err
 	}
 	item := queueItem{
-		waitingPart: waitingPart{part, x.For, x.Since, calendar.Vietnam().WorkingDays(x.Since, r.day)},
+		waitingPart: waitingPart{part, x.For, x.Since, r.policy.Calendar().WorkingDays(x.Since, r.day)},
 		unit:        r.unit(x.Unit),
 		offers:      r.offers(x.Entry, part.part, next, decisionsOn[x.For]),
 	}

@@ -2,7 +2,6 @@ package web
 
 import (
 	"dondoc/domain"
-	"dondoc/domain/calendar"
 )
 
 // anchor is where the item stands on the page.
@@ -21,14 +20,14 @@ func (p *page) waitedInQueue(x *queueItem) string {
 // reportedAgainst says whether completion was reported by the due date that was in force.
 func (p *page) reportedAgainst(r *domain.CompletionReport) string {
 	if r.On.After(r.Due) {
-		return p.say(queueWords.reportedLate, r.Due.Vietnamese(), calendar.Vietnam().WorkingDays(r.Due, r.On))
+		return p.say(queueWords.reportedLate, r.Due.Vietnamese(), p.policy.Calendar().WorkingDays(r.Due, r.On))
 	}
 	return p.say(queueWords.reportedOn, r.Due.Vietnamese())
 }
 
 // askedMore is the date that is asked for, and by how much it is later.
 func (p *page) askedMore(a *assignment, x *domain.Extension) string {
-	return p.say(queueWords.askedMore, x.To.Vietnamese(), calendar.Vietnam().WorkingDays(a.Due, x.To))
+	return p.say(queueWords.askedMore, x.To.Vietnamese(), p.policy.Calendar().WorkingDays(a.Due, x.To))
 }
 
 // extendedBefore counts earlier extensions against what the policy allows.

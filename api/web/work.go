@@ -8,7 +8,6 @@ import (
 
 	"dondoc/api/auth"
 	"dondoc/domain"
-	"dondoc/domain/calendar"
 	"dondoc/projections"
 )
 
@@ -149,7 +148,7 @@ func (r *reader) restOfWork(w *workPage) error {
 		if err != nil {
 			return err
 		}
-		w.waiting = append(w.waiting, waitingPart{part, x.For, x.Since, calendar.Vietnam().WorkingDays(x.Since, r.day)})
+		w.waiting = append(w.waiting, waitingPart{part, x.For, x.Since, r.policy.Calendar().WorkingDays(x.Since, r.day)})
 	}
 	done, err := r.LastCompleted(w.unit.Code, workDone)
 	if err != nil {
