@@ -60,5 +60,7 @@ generate: ## the pages' generated code
 	go tool templ generate ./api/web
 
 .PHONY: screenshots
-screenshots: tools ## the pictures in docs/pictures, from the demo
-	DONDOC_SCREENSHOTS=$(CURDIR)/docs/pictures go test -count=1 -run Screenshot -v ./api/web
+screenshots: tools ## every page, wide and narrow, light and dark, in screenshots/; those of README and guide from the demo
+	@mkdir -p screenshots
+	DONDOC_PICTURES=$(CURDIR)/screenshots go test -count=1 -run 'TestPictures|TestEveryPageIsForEveryoneOnEveryScreen' ./api/web
+	DONDOC_SCREENSHOTS=$(CURDIR)/docs go test -count=1 -run TestScreenshots -v ./api/web

@@ -69,12 +69,6 @@ func (b *tab) picture(file string) {
 	b.write(file, chromedp.FullScreenshot(100))
 }
 
-// visible writes what the window shows as a PNG.
-func (b *tab) visible(file string) {
-	b.t.Helper()
-	b.write(file, chromedp.CaptureScreenshot())
-}
-
 func (b *tab) write(file string, shot chromedp.Action[[]byte]) {
 	b.t.Helper()
 	png, err := chromedp.Run(b.ctx, shot)

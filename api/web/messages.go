@@ -281,6 +281,7 @@ var dictionaries = []any{
 	auditWords,
 	systemWords,
 	remindingWords,
+	guideWords,
 }
 
 // saidTexts are what a form says on the page that follows it, by the word that

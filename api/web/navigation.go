@@ -33,6 +33,7 @@ var navigation = []entry{
 	{accountsPath, accountWords.title, iconPeople, []domain.Role{domain.RoleAdmin, domain.RoleAuditor}, auth.SeeAccounts},
 	{auditPath, auditWords.title, iconAudit, []domain.Role{domain.RoleAuditor, domain.RoleAdmin}, auth.SeeAudit},
 	{systemPath, systemWords.title, iconSystem, []domain.Role{domain.RoleAdmin}, auth.SeeSystem},
+	{guidePath, guideWords.title, iconGuide, domain.Roles[:], auth.SeeSelf},
 }
 
 // entries are those of the navigation that are for the one who is signed in.

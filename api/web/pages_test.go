@@ -24,6 +24,7 @@ var pageLooks = slices.Concat(
 	remindingLooks,
 	registerLooks,
 	queueLooks,
+	guideLooks,
 )
 
 // bearer is the bearer of one of the house's people.

@@ -12,9 +12,10 @@ import (
 
 // site is the pages with what they are made from.
 type site struct {
-	opts   Options
-	assets *assets
-	api    http.Handler // the API, which stands on the same server
+	opts       Options
+	assets     *assets
+	guideTexts guideTexts
+	api        http.Handler // the API, which stands on the same server
 }
 
 // Attempts to sign in from one address: ten at once, then one in six seconds.
@@ -34,6 +35,9 @@ func Register(e *echo.Echo, opts Options) error {
 	}
 	s := &site{opts: opts, api: e}
 	if s.assets, err = loadAssets(); err != nil {
+		return err
+	}
+	if s.guideTexts, err = loadGuide(); err != nil {
 		return err
 	}
 	if e.IPExtractor == nil {

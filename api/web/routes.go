@@ -43,6 +43,7 @@ func (s *site) routes() []route {
 		s.accountRoutes(),
 		s.auditRoutes(),
 		s.systemRoutes(),
+		s.guideRoutes(),
 	)
 }
 

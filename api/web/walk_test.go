@@ -47,11 +47,12 @@ var visits = []map[string]visit{
 	accountVisits,
 	auditVisits,
 	systemVisits,
+	guideVisits,
 }
 
 // params fill the parameters of paths: the directive of the surplus staff is one
 // in which huyện Lộc Bình has a part, and Sở Thông tin và Truyền thông has none.
-var params = strings.NewReplacer(":year", "2027", ":secret", "x", ":digest", ident(1).String(), ":name", "x", ":file", strings.Repeat("0", 64), ":directive", ident(10).String(), ":document", ident(1).String(), ":code", "huyen-loc-binh", ":draft", ident(1).String(), ":step", "han", ":id", ident(99).String())
+var params = strings.NewReplacer(":year", "2027", ":secret", "x", ":digest", ident(1).String(), ":name", "x", ":file", strings.Repeat("0", 64), ":directive", ident(10).String(), ":document", ident(1).String(), ":code", "huyen-loc-binh", ":draft", ident(1).String(), ":step", "han", ":role", "unit", ":id", ident(99).String())
 
 func TestEveryPageAnswersWhoMaySeeItAndNobodyElse(t *testing.T) {
 	h := newHouse(t)

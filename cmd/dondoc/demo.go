@@ -63,6 +63,9 @@ func (c *demoCommand) Run(a *app) (err error) {
 			if state.Tokens, err = demoTokens(ctx, s, clock()); err != nil {
 				return err
 			}
+			if err := demoAccounts(ctx, &auth.People{Store: s, Clock: clock}); err != nil {
+				return err
+			}
 			return writeState(c.Data, state)
 		},
 		ready: func(url string) error { return c.welcome(a, url, calendar.On(clock()), state) },
@@ -98,18 +101,21 @@ func writeState(dir string, state *demoState) error {
 	return os.WriteFile(filepath.Join(dir, demoFile), append(b, '\n'), 0o600)
 }
 
-// demoRoles are the tokens that the demo makes.
+// demoPassword is every demo account's: sample data needs no secret.
+const demoPassword = "ban-dung-thu-dondoc"
+
+// demoRoles are the people of the demo: each has an account, and a token for machines.
 var demoRoles = [...]struct {
-	label, name string
-	role        domain.Role
-	units       []domain.UnitCode
+	label, login, name, title string
+	role                      domain.Role
+	units                     []domain.UnitCode
 }{
-	{"office", "Văn phòng UBND tỉnh (ví dụ)", domain.RoleOffice, nil},
-	{"leader", "Lãnh đạo UBND tỉnh (ví dụ)", domain.RoleLeader, nil},
-	{"unit huyen-loc-binh", "UBND huyện Lộc Bình (ví dụ)", domain.RoleUnit, []domain.UnitCode{"huyen-loc-binh"}},
-	{"unit so-thong-tin-va-truyen-thong", "Sở Thông tin và Truyền thông (ví dụ)", domain.RoleUnit, []domain.UnitCode{"so-thong-tin-va-truyen-thong"}},
-	{"auditor", "Thanh tra (ví dụ)", domain.RoleAuditor, nil},
-	{"admin", "Quản trị (ví dụ)", domain.RoleAdmin, nil},
+	{"office", "vanphong", "Văn phòng UBND tỉnh (ví dụ)", "Chuyên viên theo dõi (ví dụ)", domain.RoleOffice, nil},
+	{"leader", "lanhdao", "Lãnh đạo UBND tỉnh (ví dụ)", "Lãnh đạo (ví dụ)", domain.RoleLeader, nil},
+	{"unit huyen-loc-binh", "locbinh", "UBND huyện Lộc Bình (ví dụ)", "Cán bộ đầu mối (ví dụ)", domain.RoleUnit, []domain.UnitCode{"huyen-loc-binh"}},
+	{"unit so-thong-tin-va-truyen-thong", "sotttt", "Sở Thông tin và Truyền thông (ví dụ)", "Cán bộ đầu mối (ví dụ)", domain.RoleUnit, []domain.UnitCode{"so-thong-tin-va-truyen-thong"}},
+	{"auditor", "thanhtra", "Thanh tra (ví dụ)", "Thanh tra viên (ví dụ)", domain.RoleAuditor, nil},
+	{"admin", "quantri", "Quản trị (ví dụ)", "Quản trị hệ thống (ví dụ)", domain.RoleAdmin, nil},
 }
 
 func demoTokens(ctx context.Context, s *eventstore.Store, now time.Time) (map[string]string, error) {
@@ -124,6 +130,25 @@ func demoTokens(ctx context.Context, s *eventstore.Store, now time.Time) (map[st
 	return tokens, nil
 }
 
+// demoAccounts opens an account for each of the demo's people and sets its password.
+func demoAccounts(ctx context.Context, people *auth.People) error {
+	opener := domain.Actor{ID: "demo", Name: "Quản trị (ví dụ)", Role: domain.RoleAdmin}
+	for _, r := range demoRoles {
+		_, invitation, err := people.Open(ctx, opener, domain.OpenAccount{Login: r.login, Name: r.name, Title: r.title, Role: r.role, Units: r.units})
+		if err != nil {
+			return err
+		}
+		bearer, err := people.Accept(ctx, invitation, demoPassword, "127.0.0.1")
+		if err != nil {
+			return err
+		}
+		if err := people.SignOut(ctx, bearer.Secret); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // welcome says where to look and how to sign in.
 func (c *demoCommand) welcome(a *app, url string, today domain.Date, state *demoState) error {
 	var b strings.Builder
@@ -132,9 +157,13 @@ Bản dùng thử dondoc: thông báo kết luận của Chủ tịch UBND tỉn
 Sample case: the office's deadlines and all progress are examples; today in the demo is %s.
 
   dondoc listens on %s
-  sign in with one of these tokens:
+  sign in as one of these, with the password %s:
 
-`, today.Vietnamese(), url)
+`, today.Vietnamese(), url, demoPassword)
+	for _, r := range demoRoles {
+		fmt.Fprintf(&b, "  %-10s %s\n", r.login, r.name)
+	}
+	b.WriteString("\n  programs sign in with tokens:\n\n")
 	for _, r := range demoRoles {
 		fmt.Fprintf(&b, "  %-34s %s\n", r.label, state.Tokens[r.label])
 	}

@@ -132,11 +132,19 @@ func TestTheDemoShowsTheNoticeSurvivesAKillAndRestoresToTheSameHead(t *testing.T
 	for _, token := range []string{office, unit} {
 		is.True(strings.Contains(r.out.String(), token)) // the demo says how to sign in
 	}
+	is.True(strings.Contains(r.out.String(), "vanphong") && strings.Contains(r.out.String(), demoPassword))
+	signIn, err := http.Post(r.url+"/api/v1/sessions", "application/json", strings.NewReader(`{"login":"vanphong","password":"`+demoPassword+`"}`))
+	is.NoErr(err)
+	_ = signIn.Body.Close()
+	is.Equal(signIn.StatusCode, http.StatusCreated)
 	status, page := get(t, r.url+"/", office)
 	is.Equal(status, 200)
-	for _, says := range []string{"05/07 lớp", "11/27 trường hợp", "13,94", "UBND huyện Lộc Bình", "Quá hạn 6 ngày làm việc", "ví dụ"} {
+	for _, says := range []string{"05/07 lớp", "11/27 trường hợp", "UBND huyện Lộc Bình", "Quá hạn 6 ngày làm việc", "ví dụ"} {
 		is.True(strings.Contains(words(page), says))
 	}
+	status, register := get(t, r.url+"/nhiem-vu", office)
+	is.Equal(status, 200)
+	is.True(strings.Contains(words(register), "13,94")) // the indicator's own words
 	status, overdue := get(t, r.url+"/api/v1/overdue", office)
 	is.Equal(status, 200)
 	var list struct {
