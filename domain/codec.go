@@ -68,6 +68,8 @@ func (*DeliveryTried) EventType() string        { return "dondoc.digest.delivery
 func (*ReminderRunBegun) EventType() string     { return "dondoc.reminding.begun" }
 func (*ReminderRunDone) EventType() string      { return "dondoc.reminding.done" }
 func (*InboxRead) EventType() string            { return "dondoc.inbox.read" }
+func (*FeedOpened) EventType() string           { return "dondoc.feed.opened" }
+func (*FeedRevoked) EventType() string          { return "dondoc.feed.revoked" }
 func (*HeadSet) EventType() string              { return "dondoc.account.head_set" }
 func (*NotificationsSet) EventType() string     { return "dondoc.account.notifications_set" }
 
@@ -136,6 +138,8 @@ var kinds = [...]Event{
 	(*PolicySet)(nil),
 	(*ViewSaved)(nil),
 	(*ViewRemoved)(nil),
+	(*FeedOpened)(nil),
+	(*FeedRevoked)(nil),
 }
 
 // types finds the Go type of an event by its name. It is only read.

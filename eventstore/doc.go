@@ -46,6 +46,7 @@
 //	dondoc-private.listener.<ULID>      credentials of one NATS client
 //	dondoc-private.webhook.<ULID>       one subscriber over HTTP, and how far it has come
 //	dondoc-private.inbox.<ULID>         what one account or token has read of its inbox
+//	dondoc-private.feed.<ULID>          one secret link to due dates
 //	dondoc-private.audit.<ULID>         one thing that was noted: a refusal, an export
 //
 // An entity stays under the subject under which it began.

@@ -70,6 +70,9 @@ func RemindingSubject(on domain.Date) string { return open + "reminding." + on.S
 // InboxSubject says what somebody has read of their inbox; always private.
 func InboxSubject(reader domain.ID) string { return private + "inbox." + reader.String() }
 
+// FeedSubject is the stream of one secret link to due dates; always private.
+func FeedSubject(id domain.ID) string { return private + "feed." + id.String() }
+
 // AuditSubject has one event: something that was noted; always private.
 func AuditSubject(id domain.ID) string { return private + "audit." + id.String() }
 

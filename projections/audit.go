@@ -77,7 +77,7 @@ func audited(e *eventstore.Event) (AuditEntry, bool) {
 		return entry, false // said by the account's opening; of how far sending has come the subscriber tells
 	}
 	switch kind {
-	case "account", "session", "token", "listener", "webhook", "unit":
+	case "account", "session", "feed", "token", "listener", "webhook", "unit":
 		return entry, true
 	}
 	return entry, false

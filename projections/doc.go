@@ -60,6 +60,7 @@
 //	runs           day (4)              → the day's run, JSON
 //	inbox_read     who (16), digest (16) → nothing
 //	tallies        what is counted      → how many (8)
+//	feeds          id (16)              → secret link to due dates, JSON; feed_secrets: SHA-256 → id; feeds_of: account (16), id (16)
 //	letters        sequence (8)         → a step for which a letter is drafted, JSON
 //
 // A box is "unit:" and a unit's code, "office" or "leader". Which steps of the ladder

@@ -26,18 +26,21 @@ var (
 	bucketRuns         = []byte("runs")          // day (4) → the day's run, JSON
 	bucketInboxRead    = []byte("inbox_read")    // who (16), digest (16) → nothing
 	bucketTallies      = []byte("tallies")       // what is counted → how many (8)
+	bucketFeeds        = []byte("feeds")         // id (16) → stored link, JSON
+	bucketFeedSecrets  = []byte("feed_secrets")  // SHA-256, hexadecimal → id (16)
+	bucketFeedsOf      = []byte("feeds_of")      // account (16), id (16) → nothing: those that hold
 	bucketLetters      = []byte("letters")       // sequence (8) → the line for which a letter is drafted, JSON
 )
 
 var reminderBuckets = [][]byte{
-	bucketOfficeClocks, bucketOwedLines, bucketDigests, bucketBoxes, bucketAllDigests, bucketUnsent, bucketRuns, bucketInboxRead, bucketTallies, bucketLetters,
+	bucketOfficeClocks, bucketOwedLines, bucketDigests, bucketBoxes, bucketAllDigests, bucketUnsent, bucketRuns, bucketInboxRead, bucketTallies, bucketLetters, bucketFeeds, bucketFeedSecrets, bucketFeedsOf,
 }
 
 // reminders keeps what is owed to whom, and what became of it.
 type reminders struct{}
 
 func (reminders) Name() string    { return remindersName }
-func (reminders) Version() uint32 { return 1 }
+func (reminders) Version() uint32 { return 2 }
 
 func (reminders) Apply(b *bbolt.Bucket, events []*eventstore.Event) error {
 	for _, name := range reminderBuckets {
@@ -75,6 +78,8 @@ func applyReminder(b *bbolt.Bucket, e *eventstore.Event) error {
 		return applyOfficeClock(b, id, e)
 	case "digest":
 		return applyDigest(b, id, e)
+	case "feed":
+		return applyFeed(b, id, e)
 	case "inbox":
 		return applyRead(b, id, e)
 	}
@@ -252,4 +257,26 @@ func saveJSON(b *bbolt.Bucket, k []byte, v any) error {
 		return err
 	}
 	return b.Put(k, data)
+}
+
+// applyFeed keeps a link, and finds it by its secret and its account while it holds.
+func applyFeed(b *bbolt.Bucket, id domain.ID, e *eventstore.Event) error {
+	s := stored[domain.Feed]{State: domain.Feed{ID: id}}
+	if _, err := load(b.Bucket(bucketFeeds), id[:], &s); err != nil {
+		return err
+	}
+	s.State.Apply(e.Payload)
+	s.Version = e.Seq
+	if err := b.Bucket(bucketFeedSecrets).Put([]byte(s.State.Secret), id[:]); err != nil {
+		return err
+	}
+	of := key2(s.State.Account[:], id[:])
+	change := b.Bucket(bucketFeedsOf).Delete
+	if s.State.Valid() {
+		change = func(k []byte) error { return b.Bucket(bucketFeedsOf).Put(k, []byte{}) }
+	}
+	if err := change(of); err != nil {
+		return err
+	}
+	return save(b.Bucket(bucketFeeds), id[:], &s)
 }

@@ -237,3 +237,43 @@ func (r *Reader) Letters(since domain.Date, limit int) (out []OwedLine, err erro
 	}
 	return out, nil
 }
+
+// Feed reads one secret link to due dates, and the version of its stream.
+func (r *Reader) Feed(id domain.ID) (*domain.Feed, uint64, error) {
+	s, err := read[domain.Feed](r.reminding(bucketFeeds), id[:], "id", id.String())
+	if err != nil {
+		return nil, 0, err
+	}
+	return &s.State, s.Version, nil
+}
+
+// FeedBySecret finds a link by the hash of its secret.
+func (r *Reader) FeedBySecret(hash string) (*domain.Feed, error) {
+	b := r.reminding(bucketFeedSecrets)
+	if b == nil || hash == "" {
+		return nil, domain.NotFound("feed", "")
+	}
+	id := b.Get([]byte(hash))
+	if len(id) != 16 {
+		return nil, domain.NotFound("feed", "")
+	}
+	f, _, err := r.Feed(domain.ID(id))
+	return f, err
+}
+
+// FeedsOf are an account's links that hold, in the order in which they were made.
+func (r *Reader) FeedsOf(account domain.ID) (out []*domain.Feed, err error) {
+	b := r.reminding(bucketFeedsOf)
+	if b == nil {
+		return nil, nil
+	}
+	c := b.Cursor()
+	for k, _ := c.Seek(account[:]); hasPrefix(k, account[:]); k, _ = c.Next() {
+		f, _, err := r.Feed(domain.ID(k[16:]))
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, f)
+	}
+	return out, nil
+}

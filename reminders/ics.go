@@ -1,12 +1,14 @@
 package reminders
 
 import (
+	"slices"
 	"strings"
 	"time"
 
 	ics "github.com/arran4/golang-ical"
 
 	"dondoc/domain"
+	"dondoc/projections"
 )
 
 // Deadline is one due date in a calendar.
@@ -53,7 +55,9 @@ func midnight(d domain.Date) time.Time {
 }
 
 // dueDates are those of lines, for a calendar; nil where there are none.
-func dueDates(lines []Line, url string, now time.Time) []byte {
+func dueDates(lines []Line, url string, now time.Time) []byte { return calendarOf("", lines, url, now) }
+
+func calendarOf(name string, lines []Line, url string, now time.Time) []byte {
 	var out []Deadline
 	for i := range lines {
 		x := &lines[i]
@@ -69,10 +73,58 @@ func dueDates(lines []Line, url string, now time.Time) []byte {
 	if len(out) == 0 {
 		return nil
 	}
-	return Calendar("", out, now)
+	return Calendar(name, out, now)
 }
 
 // Title is the line's document and item, and the beginning of its words.
 func (x *Line) Title() string {
 	return strings.TrimPrefix(x.Name(Vietnamese)+": "+x.Text(80), ": ")
+}
+
+// mostDeadlines are how many due dates a unit's calendar has at most, the first
+// ones by date.
+const mostDeadlines = 1000
+
+// UnitCalendar is the calendar of what units have open with a due date.
+func UnitCalendar(rd *projections.Reader, name string, units []domain.UnitCode, day domain.Date, url string, now time.Time) ([]byte, error) {
+	var lines []Line
+	for _, unit := range units {
+		for cursor, more := "", true; more && len(lines) < mostDeadlines; {
+			page, err := rd.Owed(unit, day, cursor, 200)
+			if err != nil {
+				return nil, err
+			}
+			for _, p := range page.Items {
+				if !p.Entry.State.Restricted { // whoever has the link reads it
+					lines = append(lines, DirectiveLine(rd, &p.Entry.State, unit))
+				}
+			}
+			cursor, more = page.Next, page.Next != ""
+		}
+	}
+	if cal := calendarOf(name, lines, url, now); cal != nil {
+		return cal, nil
+	}
+	return Calendar(name, nil, now), nil
+}
+
+// DirectiveLine is a unit's part of a directive as lines have it, with nothing said of it.
+func DirectiveLine(rd *projections.Reader, d *domain.Directive, unit domain.UnitCode) Line {
+	x := Line{Directive: d, Part: d.Part(unit)}
+	if doc, err := rd.Document(d.Document); err == nil {
+		x.Document = &doc.State
+	}
+	return x
+}
+
+// DirectiveCalendar are the due dates of a directive's open parts, of some units
+// or of all where there are none; nil where no part has one.
+func DirectiveCalendar(rd *projections.Reader, d *domain.Directive, units []domain.UnitCode, url string, now time.Time) []byte {
+	var lines []Line
+	for i := range d.Parts {
+		if unit := d.Parts[i].Unit; units == nil || slices.Contains(units, unit) {
+			lines = append(lines, DirectiveLine(rd, d, unit))
+		}
+	}
+	return calendarOf("", lines, url, now)
 }

@@ -157,7 +157,7 @@ func TestAQuarterOfAYearPassesLineByLine(t *testing.T) {
 					got = append(got, taken(day, e.(*domain.ReminderSent)))
 				}
 			}
-			return nextRun(time.Now(), days, ladder.Hour).Sub(time.Now()), nil
+			return time.Until(nextRun(now, days, ladder.Hour)), nil
 		}
 		ctx, cancel := context.WithCancel(t.Context())
 		go keep(ctx, slog.New(slog.DiscardHandler), func() <-chan struct{} { return changed }, tick)

@@ -104,6 +104,10 @@ var who = map[string]string{
 	"list-reminder-deliveries":     "office auditor admin",
 	"set-notifications":            "office leader unit auditor admin",
 	"try-mail":                     "office leader unit auditor admin",
+	"open-feed":                    "office leader unit auditor admin",
+	"list-feeds":                   "office leader unit auditor admin",
+	"revoke-feed":                  "office leader unit auditor admin",
+	"get-directive-calendar":       "office leader unit auditor",
 	"mark-head":                    "admin",
 	"get-head":                     "office leader auditor admin",
 	"verify-record":                "auditor admin",
@@ -128,7 +132,7 @@ var who = map[string]string{
 }
 
 // selfOnly are the routes that refuse tokens which are no person's, whatever the role.
-var selfOnly = map[string]bool{"change-password": true, "set-absence": true, "end-absence": true, "issue-own-token": true, "begin-second-factor": true, "confirm-second-factor": true, "remove-second-factor": true, "get-own-account": true, "set-notifications": true, "try-mail": true, "end-own-sessions": true, "save-view": true, "remove-view": true}
+var selfOnly = map[string]bool{"change-password": true, "set-absence": true, "end-absence": true, "issue-own-token": true, "begin-second-factor": true, "confirm-second-factor": true, "remove-second-factor": true, "get-own-account": true, "set-notifications": true, "try-mail": true, "open-feed": true, "end-own-sessions": true, "save-view": true, "remove-view": true}
 
 // everybody stands for the routes by which one becomes somebody.
 const everybody = "everybody"

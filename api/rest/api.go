@@ -89,6 +89,7 @@ func Register(e *echo.Echo, o Options) huma.API {
 	a.waiting(h)
 	a.reminders(h)
 	a.letters(h)
+	a.feeds(h)
 	a.figures(h)
 	a.units(h)
 	a.calendars(h)

@@ -311,6 +311,7 @@ var saidTexts = map[string]text{
 	"unit-registered":    {"Đã thêm đơn vị.", "The unit is registered."},
 	"unit-amended":       {"Đã sửa thông tin đơn vị.", "The unit is amended."},
 	"notifications":      remindingWords.saved,
+	"feed-revoked":       remindingWords.feedRevoked,
 	"mail-tried":         remindingWords.tried,
 	saidViewSaved:        viewWords.saved,
 	saidViewRemoved:      viewWords.removed,

@@ -10,6 +10,7 @@ import (
 	"regexp"
 	"testing"
 
+	"dondoc/api/auth"
 	"dondoc/domain"
 	"dondoc/reminders"
 )
@@ -21,6 +22,9 @@ var remindingVisits = map[string]visit{
 	"GET /hop-thu/:digest": {"": 401, "stranger": 401, "admin": 403, "auditor": 403, "everybody": 404}, // there is none of this id
 	"GET /toi/nhan-tin":    {"": 401, "stranger": 401, "everybody": 200},
 	"POST /toi/nhan-tin":   {"": 401, "stranger": 401, "everybody": 403}, // a token is nobody's account
+	"GET /lich/:secret":    {"everybody": 404},                           // a calendar link that is none
+	"POST /toi/lich":       {"": 401, "stranger": 401, "everybody": 403},
+	"POST /toi/lich/:id":   {"": 401, "stranger": 401, "everybody": 404},
 	"POST /toi/thu-thu":    {"": 401, "stranger": 401, "everybody": 403},
 }
 
@@ -89,5 +93,60 @@ func TestWhatWasToldIsForEveryoneOnEveryScreen(t *testing.T) {
 		b := newTab(t, desktop, h.URL, h.locBinh)
 		b.open(h.URL + inVietnamese(path))
 		b.picture(filepath.Join(dir, "digest-1360.png"))
+	}
+}
+
+// enrolled is the bearer of somebody of huyện Lộc Bình with an account of their own.
+func (h *house) enrolled(t testing.TB) string {
+	t.Helper()
+	people := &auth.People{Store: h.store, Clock: h.now}
+	_, secret, err := people.Open(t.Context(), domain.Actor{ID: "qt", Role: domain.RoleAdmin}, domain.OpenAccount{
+		Login: "an.nguyen", Name: "Nguyễn Văn An (ví dụ)", Mail: "an@langson.example", Role: domain.RoleUnit, Units: []domain.UnitCode{"huyen-loc-binh"},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := people.Accept(t.Context(), secret, "con-trau-di-truoc-cai-cay", "127.0.0.1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b.Secret
+}
+
+var feedLink = regexp.MustCompile(`/lich/[A-Za-z0-9_-]+\.ics`)
+
+func TestAPersonChoosesHowToBeToldAndMakesACalendarLink(t *testing.T) {
+	h := newHouse(t)
+	an := h.enrolled(t)
+	if got := ask(t, h.Server, "POST", "/toi/nhan-tin", an, url.Values{"mail": {"off"}, "hour": {"14"}}); got.status != http.StatusSeeOther {
+		t.Fatalf("status %d", got.status)
+	}
+	wants(t, get(t, h.Server, "/toi/nhan-tin", an).body, `value="off" selected`, `value="14" selected`, "an@langson.example")
+	wants(t, ask(t, h.Server, "POST", "/toi/thu-thu", an, url.Values{}).body, "chưa gửi thư điện tử") // mail is off here
+	made := ask(t, h.Server, "POST", "/toi/lich", an, url.Values{"unit": {"huyen-loc-binh"}})
+	link := feedLink.FindString(made.body)
+	if made.status != http.StatusCreated || link == "" {
+		t.Fatalf("status %d, no link", made.status)
+	}
+	cal := get(t, h.Server, link, "")
+	if cal.status != http.StatusOK {
+		t.Fatalf("status %d", cal.status)
+	}
+	wants(t, cal.body, "BEGIN:VCALENDAR\r\n", "DTSTART;VALUE=DATE:20241206\r\n", "UBND huyện Lộc Bình")
+	page := get(t, h.Server, "/toi/nhan-tin", an).body
+	lacks(t, page, link) // it is shown once
+	revoke := regexp.MustCompile(`/toi/lich/[0-9A-Z]{26}`).FindString(page)
+	if got := ask(t, h.Server, "POST", revoke, h.locBinh, url.Values{}); got.status != http.StatusNotFound {
+		t.Errorf("somebody else revokes it: %d", got.status)
+	}
+	if got := ask(t, h.Server, "POST", revoke, an, url.Values{}); got.status != http.StatusSeeOther {
+		t.Errorf("status %d", got.status)
+	}
+	if got := get(t, h.Server, link, ""); got.status != http.StatusNotFound {
+		t.Errorf("a revoked link answers %d", got.status)
+	}
+	one := ask(t, h.Server, "GET", "/api/v1/directives/"+ident(10).String()+"/calendar", "", nil)
+	if one.status != http.StatusUnauthorized {
+		t.Errorf("status %d", one.status)
 	}
 }

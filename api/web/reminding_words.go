@@ -24,6 +24,8 @@ var remindingWords = struct {
 	told, toldLead, mail, mailOn, mailInbox, mailHint, hour, hourHint, save text
 	withDigest, saved, tryMail, tried, address, addressNone, tokenOnly      text
 	tokenOnlyLead, atHour                                                   text
+	feeds, feedsLead, feedAll, feedOf, feedMake, feedMade, feedSince        text
+	feedRevoke, feedRevoked                                                 text
 }{
 	title:          text{"Đôn đốc", "Reminders"},
 	lead:           text{"Những việc đến bước đôn đốc ngày %s, theo tình trạng hiện tại: báo ai, việc gì, vì sao. Trang này không gửi gì.", "What is due to be said on %s, by the state of now: to whom, what and why. This page sends nothing."},
@@ -88,6 +90,15 @@ var remindingWords = struct {
 	addressNone:    text{"Tài khoản chưa có địa chỉ thư điện tử. Đề nghị quản trị bổ sung.", "The account has no mail address. Ask an administrator to add it."},
 	tokenOnly:      text{"Mã truy cập không có tùy chọn nhận", "A token has no choices"},
 	tokenOnlyLead:  text{"Đăng nhập bằng tài khoản của mình để chọn cách nhận đôn đốc.", "Sign in with an account of your own to choose how you are told."},
+	feeds:          text{"Lịch thời hạn", "Calendar of due dates"},
+	feedsLead:      text{"Liên kết bí mật để xem thời hạn trong ứng dụng lịch (Outlook, Google, điện thoại). Ai có liên kết đều xem được các thời hạn, trừ nhiệm vụ hạn chế; thu hồi khi không còn dùng.", "Secret links that show due dates in calendar programs. Whoever has one reads the due dates, but for restricted directives; revoke it when it is not needed."},
+	feedAll:        text{"Mọi đơn vị của tôi", "All my units"},
+	feedOf:         text{"Thời hạn của", "Due dates of"},
+	feedMake:       text{"Tạo liên kết lịch", "Make a link"},
+	feedMade:       text{"Liên kết chỉ hiện một lần. Sao chép vào ứng dụng lịch:", "The link is shown this once. Copy it into your calendar program:"},
+	feedSince:      text{"tạo ngày %s", "made on %s"},
+	feedRevoke:     text{"Thu hồi", "Revoke"},
+	feedRevoked:    text{"Đã thu hồi liên kết lịch.", "The calendar link is revoked."},
 	atHour:         text{"%s giờ", "%s:00"},
 }
 
