@@ -27,7 +27,7 @@ func TestACalendarIsValidFoldedAndHasWholeDays(t *testing.T) {
 		return err
 	}))
 	for _, line := range bytes.Split(bytes.TrimSuffix(b, []byte("\r\n")), []byte("\r\n")) {
-		is.True(len(line) <= 75)                   // RFC 5545, 3.1: in octets
+		is.True(len(line) <= 75)                  // RFC 5545, 3.1: in octets
 		is.True(!bytes.ContainsAny(line, "\r\n")) // every line ends with both
 	}
 	cal, err := ics.ParseCalendar(bytes.NewReader(b))
