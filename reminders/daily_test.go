@@ -79,6 +79,28 @@ func TestTheMailSaysWhatIsLateWithQuantityAndLink(t *testing.T) {
 	is.True(strings.HasSuffix(m.ID, "@dondoc.langson.example"))
 }
 
+func TestTheOfficeIsToldWhereTheDraftedLetterIsOnceAUnit(t *testing.T) {
+	is := is.New(t)
+	o, box := openOffice(t, eventstore.Options{}), &letterBox{}
+	o.units()
+	o.person("chuyen-vien", domain.RoleUnit, false, locBinh)
+	o.person("van-phong", domain.RoleOffice, false)
+	for _, text := range []string{"Tổ chức các lớp bồi dưỡng", "Báo cáo kết quả"} {
+		o.issue(text, "2024-10-25", domain.Ordinary, locBinh)
+	}
+	o.at("2024-11-04 08:00") // the sixth working day, from which the default ladder has a letter
+	o.tick(o.runner("n1", box))
+	is.Equal(len(box.got), 2)
+	for _, m := range box.got {
+		letters := 0
+		if strings.HasPrefix(m.To, "van-phong") {
+			letters = 1
+		}
+		is.Equal(strings.Count(m.Text, "Dự thảo công văn đôn đốc: https://dondoc.langson.example/don-vi/"+string(locBinh)+"/cong-van\n"), letters)
+		is.Equal(strings.Count(m.HTML, "/don-vi/"+string(locBinh)+"/cong-van"), letters)
+	}
+}
+
 func TestWhatWasMissedInAnOutageIsCaughtUpInOneDigest(t *testing.T) {
 	is := is.New(t)
 	o, box := openOffice(t, eventstore.Options{}), &letterBox{}

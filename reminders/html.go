@@ -17,7 +17,7 @@ var mailPage = template.Must(template.New("mail").Parse(`<!doctype html>
 {{$colour := .Colour}}{{range .Lines}}<tr><td style="padding:8px 0;border-top:1px solid #d5dbe1">
 <div style="font-weight:600;color:{{$colour}}">{{.Facts}}</div>
 <div>{{.Text}}</div>
-{{if .Link}}<div><a href="{{.Link}}" style="color:#0b5cad">{{.Open}}</a></div>{{end}}
+{{if .Link}}<div><a href="{{.Link}}" style="color:#0b5cad">{{.Open}}</a>{{if .DraftLink}} · <a href="{{.DraftLink}}" style="color:#0b5cad">{{.Draft}}</a>{{end}}</div>{{end}}
 </td></tr>
 {{end}}</table>
 {{end}}<p style="margin:20px 0 0;font-size:13px;color:#5b6773">{{.Foot}}</p>
@@ -29,7 +29,7 @@ type mailGroup struct {
 	Lines        []mailLine
 }
 
-type mailLine struct{ Facts, Text, Link, Open string }
+type mailLine struct{ Facts, Text, Link, Open, DraftLink, Draft string }
 
 func (l *letter) html() (string, error) {
 	data := struct {
@@ -45,7 +45,7 @@ func (l *letter) html() (string, error) {
 			}
 			data.Groups = append(data.Groups, g)
 		}
-		line := mailLine{Facts: strings.Join(l.facts(x), " · "), Text: x.Text(400), Open: l.Language.of(words.open)}
+		line := mailLine{Facts: strings.Join(l.facts(x), " · "), Text: x.Text(400), Open: l.Language.of(words.open), DraftLink: l.draft(x), Draft: l.Language.of(words.draft)}
 		if l.URL != "" {
 			line.Link = l.URL + x.Path()
 		}

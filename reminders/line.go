@@ -79,7 +79,7 @@ func Lines(rd *projections.Reader, lines []domain.DigestLine, day domain.Date, d
 		}
 		return b.Late - a.Late
 	})
-	return joined(out), nil
+	return oneLetter(joined(out)), nil
 }
 
 func lineOf(rd *projections.Reader, l *domain.DigestLine, day domain.Date) (Line, error) {
@@ -120,12 +120,34 @@ func joined(lines []Line) []Line {
 		}
 		if i, ok := at[k]; ok && k != "" {
 			out[i].Words = append(out[i].Words, x.Words...)
+			out[i].Step.Letter = out[i].Step.Letter || x.Step.Letter
 			continue
 		}
 		at[k] = len(out)
 		out = append(out, x)
 	}
 	return out
+}
+
+// oneLetter leaves one line of each unit with its letter, which is about all that
+// the unit has overdue.
+func oneLetter(lines []Line) []Line {
+	told := map[domain.UnitCode]bool{}
+	for i := range lines {
+		if x := &lines[i]; x.Step.Letter {
+			x.Step.Letter, told[x.Unit.Code] = !told[x.Unit.Code], true
+		}
+	}
+	return lines
+}
+
+// LetterPath is where the drafted công văn đôn đốc is of which a line tells those
+// above the unit; empty where it tells of none.
+func (x *Line) LetterPath() string {
+	if !x.Step.Letter || x.Unit.Code == "" {
+		return ""
+	}
+	return "/don-vi/" + string(x.Unit.Code) + "/cong-van"
 }
 
 // Name is how the line's document is called: "Thông báo số 12/TB-UBND, mục 3.3".

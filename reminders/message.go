@@ -56,7 +56,7 @@ func (r *Runner) write(rd *projections.Reader, d *domain.Digest, to *domain.Acco
 	if err != nil || len(shown) == 0 {
 		return nil, err
 	}
-	l := letter{Language: Vietnamese, URL: strings.TrimSuffix(r.URL, "/"), Day: day, To: to.Name, Unit: boxName(rd, d.Box), New: shown[0].Group == GroupNew, Lines: shown} // what is new comes last
+	l := letter{Language: Vietnamese, URL: strings.TrimSuffix(r.URL, "/"), Day: day, To: to.Name, Unit: boxName(rd, d.Box), Above: d.Box.Unit() == "", New: shown[0].Group == GroupNew, Lines: shown} // what is new comes last
 	m := &Message{
 		ID: fmt.Sprintf("%s.%s@%s", strings.ToLower(d.ID.String()), strings.ToLower(to.ID.String()), r.host()),
 		To: to.Mail, Name: to.Name, Subject: l.subject(), Text: l.text(),
@@ -99,6 +99,7 @@ type letter struct {
 	Day      domain.Date
 	To, Unit string
 	New      bool // all of it
+	Above    bool // to the office or the leaders, who are given drafted letters
 	Lines    []Line
 }
 
@@ -141,9 +142,20 @@ func (l *letter) text() string {
 		if l.URL != "" {
 			fmt.Fprintf(&b, "   %s%s\n", l.URL, x.Path())
 		}
+		if draft := l.draft(x); draft != "" {
+			fmt.Fprintf(&b, "   %s: %s\n", l.Language.of(words.draft), draft)
+		}
 	}
 	fmt.Fprintf(&b, "\n-- \n%s\n%s\n", l.Language.of(words.signature), l.Language.of(words.foot))
 	return b.String()
+}
+
+// draft is where the letter is that is drafted for those above; empty where there is none.
+func (l *letter) draft(x *Line) string {
+	if !l.Above || l.URL == "" || x.LetterPath() == "" {
+		return ""
+	}
+	return l.URL + x.LetterPath()
 }
 
 // facts are what is said of a line beside the words of the directive.

@@ -41,7 +41,7 @@ var words = struct {
 	late, lateToday, dueToday, left, acceptance, stale, review, extension, confirmation, returned, notice, entry, given text
 	document, section, remaining                                                                                        text
 	subject, subjectNone, subjectNew, subjectOffice                                                                     text
-	greeting, lead, leadNew, foot, open, signature                                                                      text
+	greeting, lead, leadNew, foot, open, draft, signature                                                               text
 	groups                                                                                                              [8]text
 	officer, head, office, leader                                                                                       text
 	due, passed                                                                                                         text
@@ -71,6 +71,7 @@ var words = struct {
 	leadNew:      text{"%s vừa được giao các nhiệm vụ sau, tính đến ngày %s:", "%s was given the following, as of %s:"},
 	foot:         text{"Thư này do phần mềm theo dõi, đôn đốc gửi tự động, mỗi đơn vị một thư mỗi ngày làm việc. Không trả lời thư này; cập nhật tiến độ trong phần mềm.", "This message was sent automatically, one for each unit and working day. Do not answer it; report progress in the program."},
 	open:         text{"Mở", "Open"},
+	draft:        text{"Dự thảo công văn đôn đốc", "Drafted letter to the unit"},
 	groups: [8]text{
 		{"Quá hạn", "Overdue"}, {"Sắp đến hạn", "Due soon"}, {"Chưa tiếp nhận", "Not accepted"}, {"Chậm cập nhật", "No word"},
 		{"Đến ngày xem xét lại", "To be looked at again"}, {"Chờ quyết định", "Waiting for a decision"}, {"Việc của Văn phòng", "The office's own"}, {"Mới giao", "New"},

@@ -27,6 +27,7 @@ type PlannedStep struct {
 	To         []domain.Audience `json:"to" doc:"officer, head, office, leader"`
 	Recipients []string          `json:"recipients" doc:"Names of those who would be told; empty where the unit has no account"`
 	Letter     bool              `json:"letter,omitempty" doc:"A công văn đôn đốc is drafted"`
+	LetterPath string            `json:"letter_path,omitempty" doc:"Where the draft is"`
 	Says       string            `json:"says" doc:"What they would be told"`
 	Why        string            `json:"why" doc:"Which rung of the ladder it is"`
 	Name       string            `json:"name" doc:"Document and item"`
@@ -61,6 +62,7 @@ type DigestLine struct {
 	Says      []string        `json:"says"`
 	Due       domain.Date     `json:"due,omitzero"`
 	Remaining string          `json:"remaining,omitempty"`
+	Letter    string          `json:"letter_path,omitempty" doc:"Where a drafted công văn đôn đốc to the unit is, for office and leaders; once a unit"`
 	Name      string          `json:"name"`
 	Text      string          `json:"text"`
 }
@@ -201,7 +203,7 @@ func (a *api) listReminders(ctx context.Context, in *struct {
 func showPlanned(p *reminders.Planned, l reminders.Language) PlannedStep {
 	s := PlannedStep{
 		Unit: p.Unit, Clock: p.Step.Clock, Step: p.Step.Step, For: p.Step.For, Passed: p.Step.Passed, To: p.Step.To, Recipients: []string{}, Letter: p.Step.Letter,
-		Says: p.Line.Words[0], Why: reminders.Why(p.Step, l), Name: p.Line.Name(l), Text: p.Line.Text(400),
+		LetterPath: letterPath(&p.Line), Says: p.Line.Words[0], Why: reminders.Why(p.Step, l), Name: p.Line.Name(l), Text: p.Line.Text(400),
 	}
 	if p.Line.Directive != nil {
 		s.Directive = p.Line.Directive.ID
@@ -213,6 +215,14 @@ func showPlanned(p *reminders.Planned, l reminders.Language) PlannedStep {
 		s.Recipients = append(s.Recipients, x.Name)
 	}
 	return s
+}
+
+// letterPath is where the letter is that a line tells of; empty where there is none.
+func letterPath(x *reminders.Line) string {
+	if x.LetterPath() == "" {
+		return ""
+	}
+	return Prefix + "/units/" + string(x.Unit.Code) + "/letter"
 }
 
 // boxOf is the inbox of who asks; a unit's, of which one acts for, where that is asked for.
@@ -286,6 +296,9 @@ func (a *api) digest(ctx context.Context, in *struct {
 		for i := range lines {
 			x := &lines[i]
 			shown := DigestLine{Group: l.GroupName(x.Group), Unit: x.Unit.Code, Says: x.Words, Remaining: x.Remaining(l), Name: x.Name(l), Text: x.Text(400)}
+			if d.Box.Unit() == "" {
+				shown.Letter = letterPath(x)
+			}
 			if x.Directive != nil {
 				shown.Directive, shown.Due = x.Directive.ID, x.Part.Due
 				restricted.add(x.Directive.Restricted, x.Directive.ID)

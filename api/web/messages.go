@@ -266,6 +266,7 @@ var dictionaries = []any{
 	policyWords,
 	unitWords,
 	amendingWords,
+	letterWords,
 	accountWords,
 	directiveWords,
 	occurrenceWords,

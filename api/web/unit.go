@@ -22,6 +22,7 @@ type unitView struct {
 	more    bool                        // there are others
 	form    *form
 	clashes []clash
+	refused *problem.Problem // why there is no letter
 }
 
 // unitFields are what can be amended of a unit, with their labels.
@@ -41,15 +42,21 @@ func unitValues(u *domain.Unit) url.Values {
 }
 
 func (s *site) unitShow(c echo.Context, p *page) error {
+	return s.unitWith(c, p, http.StatusOK, nil)
+}
+
+// unitWith shows a unit, and above it why something was refused.
+func (s *site) unitWith(c echo.Context, p *page, status int, refused *problem.Problem) error {
 	v, err := s.readUnit(c, p)
 	if err != nil {
 		return err
 	}
+	v.refused = refused
 	v.form = newForm("sua", v.version)
 	for field, values := range unitValues(&v.unit) {
 		v.form.stands(field, values[0])
 	}
-	return show(c, http.StatusOK, p.unitPage(v))
+	return show(c, status, p.unitPage(v))
 }
 
 func (s *site) readUnit(c echo.Context, p *page) (*unitView, error) {

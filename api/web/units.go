@@ -23,6 +23,7 @@ func (s *site) unitRoutes() []route {
 		{http.MethodGet, unitsPath + "/moi", auth.ManageUnits, s.unitNew},
 		{http.MethodPost, unitsPath, auth.ManageUnits, s.unitRegister},
 		{http.MethodGet, unitsPath + "/:code", auth.SeeUnits, s.unitShow},
+		{http.MethodGet, unitsPath + "/:code/cong-van", auth.DraftLetters, s.unitLetter},
 		{http.MethodPost, unitsPath + "/:code", auth.ManageUnits, s.unitAmend},
 	}
 }

@@ -8,8 +8,11 @@ import (
 )
 
 var unitVisits = map[string]visit{
-	"GET /don-vi":        {"": http.StatusUnauthorized, "stranger": http.StatusUnauthorized, "everybody": http.StatusOK},
-	"GET /don-vi/:code":  {"": http.StatusUnauthorized, "stranger": http.StatusUnauthorized, "everybody": http.StatusOK},
+	"GET /don-vi":       {"": http.StatusUnauthorized, "stranger": http.StatusUnauthorized, "everybody": http.StatusOK},
+	"GET /don-vi/:code": {"": http.StatusUnauthorized, "stranger": http.StatusUnauthorized, "everybody": http.StatusOK},
+	"GET /don-vi/:code/cong-van": {
+		"": http.StatusUnauthorized, "stranger": http.StatusUnauthorized, "office": http.StatusOK, "leader": http.StatusOK, "everybody": http.StatusForbidden,
+	},
 	"GET /don-vi/moi":    onlyAdmin(http.StatusOK),
 	"POST /don-vi":       onlyAdmin(http.StatusUnprocessableEntity), // nothing was entered
 	"POST /don-vi/:code": onlyAdmin(http.StatusUnprocessableEntity),

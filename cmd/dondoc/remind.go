@@ -87,8 +87,8 @@ func planLine(p *reminders.Planned) string {
 		place = "Văn phòng"
 	}
 	letter := ""
-	if p.Step.Letter {
-		letter = "\n  soạn công văn đôn đốc"
+	if path := p.Line.LetterPath(); path != "" {
+		letter = "\n  soạn công văn đôn đốc: " + path
 	}
 	return fmt.Sprintf("%s: %s\n  %s: %s\n  gửi %s (%s)\n  vì %s%s\n", place, strings.Join(p.Line.Words, "; "), p.Line.Name(reminders.Vietnamese), p.Line.Text(120),
 		strings.Join(to, ", "), strings.Join(names, ", "), reminders.Why(p.Step, reminders.Vietnamese), letter)
