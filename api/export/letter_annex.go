@@ -10,7 +10,7 @@ import (
 
 // annexWidths are of the annex's columns; together they fill a page that lies.
 func annexWidths() []int {
-	widths := []int{560, 1900, 3360, 900, 820, 720, 720, 1240, 1240, 820}
+	widths := []int{560, 1900, 3360, 900, 820, 720, 720, 1240, 1240, 980}
 	return append(widths, WideTextWidth-sum(widths))
 }
 

@@ -17,7 +17,7 @@ func TestRemindPrintsWhoWouldBeToldWhatAndWhy(t *testing.T) {
 	is.NoErr(err)
 	out, err := call(t, "remind", "--as-of", "2024-12-16", "--dry-run", "--data", dir)
 	is.NoErr(err)
-	for _, want := range []string{"UBND huyện Lộc Bình: Quá hạn", "gửi chuyên viên", "vì T+", "bước đến hạn đôn đốc ngày 16/12/2024"} {
+	for _, want := range []string{"UBND huyện Lộc Bình: Quá hạn", "gửi chuyên viên", "vì T+", "soạn công văn đôn đốc: /don-vi/huyen-loc-binh/cong-van", "bước đến hạn đôn đốc ngày 16/12/2024"} {
 		if !strings.Contains(out, want) {
 			t.Errorf("no %q in:\n%s", want, out)
 		}
