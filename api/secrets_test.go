@@ -54,7 +54,10 @@ func TestSecretsAppearInNoExportLogMetricOrError(t *testing.T) {
 	web := httptest.NewServer(server.Handler())
 	defer web.Close()
 	call := func(bearer, method, path, body string) string {
-		ctx, cancel := context.WithTimeout(t.Context(), 3*time.Second)
+		ctx, cancel := t.Context(), context.CancelFunc(func() {})
+		if strings.HasPrefix(path, "/api/v1/events") { // it never ends of itself
+			ctx, cancel = context.WithTimeout(ctx, 3*time.Second)
+		}
 		defer cancel()
 		req, err := http.NewRequestWithContext(ctx, method, web.URL+path, strings.NewReader(body))
 		is.NoErr(err)
