@@ -60,6 +60,7 @@ func New(o Options) (*Server, error) {
 	e.IPExtractor = proxies(o.Proxies).extractor()
 	e.HTTPErrorHandler = s.failed
 	m := newMetrics(o.Store)
+	m.registry.MustRegister(newReminderMetrics(o.Store, o.Clock))
 	e.Use(middleware.RequestID(), s.logged, m.measured, middleware.RecoverWithConfig(middleware.RecoverConfig{
 		DisableErrorHandler: false, LogErrorFunc: func(_ echo.Context, err error, stack []byte) error {
 			s.log.Error("panic", "error", err, "stack", string(stack))
