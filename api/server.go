@@ -69,7 +69,7 @@ func New(o Options) (*Server, error) {
 	}), proxies(o.Proxies).strict, secured)
 	s.health(o.Store)
 	e.GET("/metrics", m.handler())
-	e.GET("/lich/:secret", s.feed(o))
+	e.GET("/thoi-han/:secret", s.feed(o))
 	rest.Register(e, rest.Options{Store: o.Store, People: o.People, Webhooks: o.Webhooks, Reminders: o.Reminders, Clock: o.Clock, Version: o.Version, Stopping: s.stopping})
 	if o.Web != nil {
 		if err := o.Web(e); err != nil {

@@ -14,7 +14,7 @@ import (
 )
 
 // FeedLink is the path under which calendar programs read a feed.
-func FeedLink(secret string) string { return "/lich/" + secret + ".ics" }
+func FeedLink(secret string) string { return "/thoi-han/" + secret + ".ics" }
 
 // Feed is a link to due dates, without its secret.
 type Feed struct {

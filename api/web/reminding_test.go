@@ -16,16 +16,16 @@ import (
 )
 
 var remindingVisits = map[string]visit{
-	"GET /don-doc":         {"": 401, "stranger": 401, "loc-binh": 403, "so-tttt": 403, "admin": 403, "everybody": 200},
-	"GET /don-doc/da-gui":  {"": 401, "stranger": 401, "loc-binh": 403, "so-tttt": 403, "leader": 403, "everybody": 200},
-	"GET /hop-thu":         {"": 401, "stranger": 401, "admin": 403, "auditor": 403, "everybody": 200},
-	"GET /hop-thu/:digest": {"": 401, "stranger": 401, "admin": 403, "auditor": 403, "everybody": 404}, // there is none of this id
-	"GET /toi/nhan-tin":    {"": 401, "stranger": 401, "everybody": 200},
-	"POST /toi/nhan-tin":   {"": 401, "stranger": 401, "everybody": 403}, // a token is nobody's account
-	"GET /lich/:secret":    {"everybody": 404},                           // a calendar link that is none
-	"POST /toi/lich":       {"": 401, "stranger": 401, "everybody": 403},
-	"POST /toi/lich/:id":   {"": 401, "stranger": 401, "everybody": 404},
-	"POST /toi/thu-thu":    {"": 401, "stranger": 401, "everybody": 403},
+	"GET /don-doc":          {"": 401, "stranger": 401, "loc-binh": 403, "so-tttt": 403, "admin": 403, "everybody": 200},
+	"GET /don-doc/da-gui":   {"": 401, "stranger": 401, "loc-binh": 403, "so-tttt": 403, "leader": 403, "everybody": 200},
+	"GET /hop-thu":          {"": 401, "stranger": 401, "admin": 403, "auditor": 403, "everybody": 200},
+	"GET /hop-thu/:digest":  {"": 401, "stranger": 401, "admin": 403, "auditor": 403, "everybody": 404}, // there is none of this id
+	"GET /toi/nhan-tin":     {"": 401, "stranger": 401, "everybody": 200},
+	"POST /toi/nhan-tin":    {"": 401, "stranger": 401, "everybody": 403}, // a token is nobody's account
+	"GET /thoi-han/:secret": {"everybody": 404},                           // a calendar link that is none
+	"POST /toi/lich":        {"": 401, "stranger": 401, "everybody": 403},
+	"POST /toi/lich/:id":    {"": 401, "stranger": 401, "everybody": 404},
+	"POST /toi/thu-thu":     {"": 401, "stranger": 401, "everybody": 403},
 }
 
 var remindingLooks = []pageLook{
@@ -113,7 +113,7 @@ func (h *house) enrolled(t testing.TB) string {
 	return b.Secret
 }
 
-var feedLink = regexp.MustCompile(`/lich/[A-Za-z0-9_-]+\.ics`)
+var feedLink = regexp.MustCompile(`/thoi-han/[A-Za-z0-9_-]+\.ics`)
 
 func TestAPersonChoosesHowToBeToldAndMakesACalendarLink(t *testing.T) {
 	h := newHouse(t)

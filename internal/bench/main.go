@@ -39,6 +39,7 @@ func run(ctx context.Context, only string) error {
 		{"appends", appends},
 		{"commands", commands},
 		{"store", bigStore},
+		{"reminders", dailyReminders},
 	} {
 		if only != "" && !slices.Contains(wanted, p.name) {
 			continue
