@@ -144,7 +144,7 @@ func titled(doc *domain.Document) string {
 	if doc == nil {
 		return "Văn bản " + unknown
 	}
-	return named(doc) + " của " + doc.Issuer + " (“" + oneLine(doc.Title) + "”)"
+	return named(doc) + " của " + doc.Issuer + " (" + oneLine(doc.Title) + ")"
 }
 
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }

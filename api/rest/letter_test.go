@@ -87,3 +87,27 @@ func TestALetterAboutSomethingRestrictedIsNotedAsReadToo(t *testing.T) {
 	is.Equal(o.send("leader", "GET", "/units/"+locBinh+"/letter", nil).status, http.StatusOK)
 	is.Equal(len(o.audited("read_restricted")), before+1)
 }
+
+func TestAnAnnexListsAtMostFiveHundredPartsAndCountsTheRest(t *testing.T) {
+	is := is.New(t)
+	o := newOffice(t)
+	for number, n := range map[string]int{"1": mostLetterItems / 2, "2": mostLetterItems/2 + 10} {
+		body := seed()
+		one := body["directives"].([]any)[0].(map[string]any)
+		delete(one, "span")
+		many := make([]any, n)
+		for i := range many {
+			many[i] = one
+		}
+		body["number"], body["text"], body["directives"] = number, "Văn bản số "+number, many
+		is.Equal(o.send("office", http.MethodPost, "/documents", body).status, http.StatusCreated)
+	}
+	o.on("2024-12-16")
+	text := wordText(t, o.send("office", "GET", "/units/"+locBinh+"/letter", nil).body)
+	is.Equal(strings.Count(text, "(mục 3.3)"), mostLetterItems)
+	for _, want := range []string{"quá hạn, chưa hoàn thành: 510", "10 phần việc quá hạn khác", "Tổng số: 510 phần việc quá hạn. Danh mục ghi 500 phần việc quá hạn lâu nhất; còn 10 phần việc khác."} {
+		if !strings.Contains(text, want) {
+			t.Errorf("nothing says %q", want)
+		}
+	}
+}
