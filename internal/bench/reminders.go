@@ -22,7 +22,7 @@ import (
 const (
 	partsOfDirective = 5
 	partsDue         = 1_000
-	openParts        = 200_000
+	openParts        = 1_000_000
 )
 
 // dailyReminders measures the day's run among few open parts and among many: what
