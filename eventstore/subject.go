@@ -86,13 +86,14 @@ func prefix(isRestricted bool) string {
 // Entity splits a subject into the kind of entity ("directive") and its id; ok
 // is false for a subject that is none of ours.
 func Entity(subject string) (kind, id string, ok bool) {
-	parts := strings.Split(subject, ".")
-	if len(parts) != 3 || parts[1] == "" || parts[2] == "" {
+	first, rest, _ := strings.Cut(subject, ".")
+	kind, id, _ = strings.Cut(rest, ".")
+	if kind == "" || id == "" || strings.Contains(id, ".") {
 		return "", "", false
 	}
-	switch parts[0] + "." {
+	switch subject[:len(first)+1] {
 	case open, restricted, private:
-		return parts[1], parts[2], true
+		return kind, id, true
 	}
 	return "", "", false
 }

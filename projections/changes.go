@@ -13,35 +13,46 @@ import (
 
 // changes gathers what a batch does to the indexes, counters and postings, and
 // writes it in key order.
-type changes struct {
-	index   map[string]int // +1 put, -1 delete
-	counts  map[string]int64
-	figures map[string]int64
-	terms   map[string]int
+type changes struct{ index, counts, figures, terms ledger }
+
+// ledger notes what is added to keys and what is taken from them. It only grows:
+// what a batch notes twice or takes back shows when it is summed up, which costs
+// less than looking for every key as it comes.
+type ledger []line
+
+type line struct {
+	key []byte
+	n   int64
 }
 
-func newChanges() *changes {
-	return &changes{index: map[string]int{}, counts: map[string]int64{}, figures: map[string]int64{}, terms: map[string]int{}}
-}
-
-// keys notes the difference between two sets of index keys.
-func (c *changes) keys(before, after [][]byte) {
-	for _, k := range before {
-		c.index[string(k)]--
-	}
-	for _, k := range after {
-		c.index[string(k)]++
+func (l *ledger) note(n int64, keys ...[]byte) {
+	for _, k := range keys {
+		*l = append(*l, line{k, n})
 	}
 }
 
-// difference takes from counters what a row added to them and adds what it adds now.
-func difference(counters, before, after map[string]int64) {
-	for k, n := range before {
-		counters[k] -= n
+// moves notes the difference between the keys that a row had and those that it has.
+func (l *ledger) moves(before, after [][]byte) {
+	l.note(-1, before...)
+	l.note(1, after...)
+}
+
+// sums gives every key that has changed, in key order.
+func (l ledger) sums(do func(key []byte, n int64) error) error {
+	slices.SortFunc(l, func(a, b line) int { return bytes.Compare(a.key, b.key) })
+	for len(l) > 0 {
+		n, same := int64(0), 0
+		for ; same < len(l) && bytes.Equal(l[same].key, l[0].key); same++ {
+			n += l[same].n
+		}
+		if n != 0 {
+			if err := do(l[0].key, n); err != nil {
+				return err
+			}
+		}
+		l = l[same:]
 	}
-	for k, n := range after {
-		counters[k] += n
-	}
+	return nil
 }
 
 // word moves a unit's part from one day of the last word to another.
@@ -51,87 +62,66 @@ func (c *changes) word(unit domain.UnitCode, before, after []byte) {
 	}
 	for _, name := range []domain.UnitCode{"", unit} {
 		if before != nil {
-			c.figures[string(key2([]byte(name), zero, before))]--
+			c.figures.note(-1, key2([]byte(name), zero, before))
 		}
 		if after != nil {
-			c.figures[string(key2([]byte(name), zero, after))]++
+			c.figures.note(1, key2([]byte(name), zero, after))
 		}
 	}
 }
 
-func (c *changes) words(number uint32, before, after []string) {
-	for _, w := range before {
-		c.terms[posting(w, number)]--
-	}
-	for _, w := range after {
-		c.terms[posting(w, number)]++
-	}
+// words moves a directive from the words of one text to those of another.
+func (c *changes) words(number uint32, before, after string) {
+	c.terms.moves(postings(before, number), postings(after, number))
 }
 
-func posting(word string, number uint32) string {
-	return string(binary.BigEndian.AppendUint32(append([]byte(word), 0), number))
+// postings are the keys of a text's words, each once, cut out of one piece of memory.
+func postings(text string, number uint32) [][]byte {
+	words := foldedWords(text)
+	size := 0
+	for _, w := range words {
+		size += len(w) + len(zero) + 4
+	}
+	keys, all := make([][]byte, len(words)), make([]byte, 0, size)
+	for i, w := range words {
+		from := len(all)
+		all = binary.BigEndian.AppendUint32(append(append(all, w...), 0), number)
+		keys[i] = all[from:len(all):len(all)]
+	}
+	return keys
 }
 
 func (c *changes) write(t *tables) error {
-	if err := apply(t.index, c.index); err != nil {
-		return err
-	}
-	if err := apply(t.terms, c.terms); err != nil {
-		return err
-	}
-	if err := add(t.counts, c.counts); err != nil {
-		return err
-	}
-	return add(t.figures, c.figures)
-}
-
-// add changes counters; those that come to nothing are gone.
-func add(b *bbolt.Bucket, change map[string]int64) error {
-	for _, k := range sorted(change) {
-		n := change[k]
-		if n == 0 {
-			continue
-		}
-		if v := b.Get([]byte(k)); v != nil {
-			n += int64(binary.BigEndian.Uint64(v))
-		}
-		var err error
-		switch {
-		case n < 0:
-			err = fmt.Errorf("register: count %x falls below nothing", k)
-		case n == 0:
-			err = b.Delete([]byte(k))
-		default:
-			err = b.Put([]byte(k), binary.BigEndian.AppendUint64(nil, uint64(n)))
-		}
-		if err != nil {
+	for _, x := range []struct {
+		to *bbolt.Bucket
+		ledger
+		do func(b *bbolt.Bucket, key []byte, n int64) error
+	}{{t.index, c.index, set}, {t.terms, c.terms, set}, {t.counts, c.counts, add}, {t.figures, c.figures, add}} {
+		if err := x.sums(func(key []byte, n int64) error { return x.do(x.to, key, n) }); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func apply(b *bbolt.Bucket, change map[string]int) error {
-	for _, k := range sorted(change) {
-		var err error
-		switch n := change[k]; {
-		case n > 0:
-			err = b.Put([]byte(k), nil)
-		case n < 0:
-			err = b.Delete([]byte(k))
-		}
-		if err != nil {
-			return err
-		}
+// set puts or takes away a key that says all by itself.
+func set(b *bbolt.Bucket, key []byte, n int64) error {
+	if n < 0 {
+		return b.Delete(key)
 	}
-	return nil
+	return b.Put(key, nil)
 }
 
-func sorted[V any](m map[string]V) []string {
-	keys := make([]string, 0, len(m))
-	for k := range m {
-		keys = append(keys, k)
+// add changes a counter; one that comes to nothing is gone.
+func add(b *bbolt.Bucket, key []byte, n int64) error {
+	if v := b.Get(key); v != nil {
+		n += int64(binary.BigEndian.Uint64(v))
 	}
-	slices.Sort(keys) // strings compare byte by byte, as keys do
-	return keys
+	switch {
+	case n < 0:
+		return fmt.Errorf("register: count %x falls below nothing", key)
+	case n == 0:
+		return b.Delete(key)
+	}
+	return b.Put(key, binary.BigEndian.AppendUint64(nil, uint64(n)))
 }

@@ -26,25 +26,23 @@ const (
 const wholes = "*"
 
 // counts are the counters that a row adds to: for each unit, and for all
-// together under the empty name.
-func counts(x *row) map[string]int64 {
-	m := map[string]int64{}
+// together under the empty name. A counter stands there once for each that it counts.
+func counts(x *row) (keys [][]byte) {
 	if x.Version == 0 {
-		return m
+		return nil
 	}
 	d := &x.State
 	for i := range d.Parts {
 		for _, class := range classes(d, &d.Parts[i]) {
-			m[string(key2([]byte(d.Parts[i].Unit), zero, class))]++
-			m[string(key2(zero, class))]++
+			keys = append(keys, key2([]byte(d.Parts[i].Unit), zero, class), key2(zero, class))
 		}
 	}
 	if len(d.Parts) > 0 {
 		for _, class := range wholeClasses(d) {
-			m[string(key2([]byte(wholes), zero, class))]++
+			keys = append(keys, key2([]byte(wholes), zero, class))
 		}
 	}
-	return m
+	return keys
 }
 
 // wholeClasses are the classes of a directive as a whole: it is as late as its

@@ -3,7 +3,6 @@ package projections
 import (
 	"bytes"
 	"encoding/json"
-	"fmt"
 	"strings"
 
 	"go.etcd.io/bbolt"
@@ -40,30 +39,22 @@ func (directory) Name() string    { return directoryName }
 func (directory) Version() uint32 { return 3 }
 
 func (directory) Apply(b *bbolt.Bucket, events []*eventstore.Event) error {
-	for _, name := range [][]byte{bucketDocuments, bucketBodies, bucketLabels, bucketUnits, bucketKinds, bucketTokens, bucketSecrets, bucketOwned} {
-		if _, err := b.CreateBucketIfNotExists(name); err != nil {
-			return err
-		}
+	buckets := [][]byte{bucketDocuments, bucketBodies, bucketLabels, bucketUnits, bucketKinds, bucketTokens, bucketSecrets, bucketOwned}
+	return applyEach(b, buckets, events, inDirectory, applyDirectory)
+}
+
+func inDirectory(kind string, _ domain.Event) bool {
+	return kind == "unit" || kind == "document" || kind == "token"
+}
+
+func applyDirectory(b *bbolt.Bucket, kind, name string, e *eventstore.Event) error {
+	switch kind {
+	case "unit":
+		return applyUnit(b, domain.UnitCode(name), e)
+	case "document":
+		return applyDocument(b, name, e)
 	}
-	for _, e := range events {
-		kind, name, ok := eventstore.Entity(e.Subject)
-		if !ok || e.Payload == nil {
-			continue
-		}
-		var err error
-		switch kind {
-		case "unit":
-			err = applyUnit(b, domain.UnitCode(name), e)
-		case "document":
-			err = applyDocument(b, name, e)
-		case "token":
-			err = applyToken(b, name, e)
-		}
-		if err != nil {
-			return fmt.Errorf("%s: %w", e.Subject, err)
-		}
-	}
-	return nil
+	return applyToken(b, name, e)
 }
 
 func applyUnit(b *bbolt.Bucket, code domain.UnitCode, e *eventstore.Event) error {

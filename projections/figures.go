@@ -36,21 +36,19 @@ const often = 2
 func weekOf(d domain.Date) domain.Date { return d.AddDays((7 - int(d.Weekday())) % 7) }
 
 // figures are the counters that a row adds to: for each unit, and for all
-// together under the empty name.
-func figures(x *row) map[string]int64 {
-	m := map[string]int64{}
+// together under the empty name. A counter stands there once for each that it counts.
+func figures(x *row) (keys [][]byte) {
 	if x.Version == 0 {
-		return m
+		return nil
 	}
 	d := &x.State
 	for i := range d.Parts {
 		a := &d.Parts[i]
 		for _, f := range figuresOf(d, a) {
-			m[string(key2([]byte(a.Unit), zero, f))]++
-			m[string(key2(zero, f))]++
+			keys = append(keys, key2([]byte(a.Unit), zero, f), key2(zero, f))
 		}
 	}
-	return m
+	return keys
 }
 
 func figuresOf(d *domain.Directive, a *domain.Assignment) [][]byte {

@@ -10,6 +10,19 @@ import (
 // Fold gives a text without Vietnamese marks and in lower case: "Đường" and
 // "dương" both become "duong".
 func Fold(s string) string {
+	b := make([]byte, 0, len(s))
+	for _, r := range s {
+		page := int(r) >> 8
+		if page >= len(foldedPages) || foldedPages[page] == nil {
+			return foldAny(s)
+		}
+		b = append(b, foldedPages[page][r&0xff]...)
+	}
+	return string(b)
+}
+
+// foldAny folds any text, letter by letter as it decomposes.
+func foldAny(s string) string {
 	var b strings.Builder
 	b.Grow(len(s))
 	for _, r := range norm.NFD.String(s) {
@@ -23,6 +36,20 @@ func Fold(s string) string {
 	}
 	return b.String()
 }
+
+// foldedPages are what foldAny makes of each letter that Vietnamese is written
+// with, 256 to a page: Latin, the marks that letters are composed with,
+// punctuation. Every word of the register goes through them. What decomposition
+// could put into another order is only marks, which are gone.
+var foldedPages = func() (pages [0x21]*[256]string) {
+	for _, page := range []int{0, 1, 2, 3, 0x1e, 0x20} {
+		pages[page] = new([256]string)
+		for i := range pages[page] {
+			pages[page][i] = foldAny(string(rune(page<<8 + i)))
+		}
+	}
+	return pages
+}()
 
 // composed is a text with its marks composed.
 func composed(s string) string { return norm.NFC.String(s) }

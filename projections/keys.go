@@ -10,10 +10,27 @@ import (
 
 var zero = []byte{0}
 
-// key joins the parts of an index key behind the byte of its list.
-func key(list byte, parts ...[]byte) []byte { return key2(append([][]byte{{list}}, parts...)...) }
+// key joins the parts of an index key behind the byte of its list. Most of what a
+// rebuild does is to make such keys: each is one piece of memory.
+func key(list byte, parts ...[]byte) []byte {
+	return join(append(make([]byte, 0, 1+total(parts)), list), parts)
+}
 
-func key2(parts ...[]byte) []byte { return bytes.Join(parts, nil) }
+func key2(parts ...[]byte) []byte { return join(make([]byte, 0, total(parts)), parts) }
+
+func total(parts [][]byte) (n int) {
+	for _, p := range parts {
+		n += len(p)
+	}
+	return n
+}
+
+func join(b []byte, parts [][]byte) []byte {
+	for _, p := range parts {
+		b = append(b, p...)
+	}
+	return b
+}
 
 func number(n uint32) []byte { return binary.BigEndian.AppendUint32(nil, n) }
 

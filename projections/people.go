@@ -2,7 +2,6 @@ package projections
 
 import (
 	"encoding/json"
-	"fmt"
 	"time"
 
 	"go.etcd.io/bbolt"
@@ -37,35 +36,28 @@ func (people) Name() string    { return peopleName }
 func (people) Version() uint32 { return 2 }
 
 func (people) Apply(b *bbolt.Bucket, events []*eventstore.Event) error {
-	for _, name := range [][]byte{bucketAccounts, bucketLogins, bucketExternals, bucketInvitations, bucketSessions, bucketBearers, bucketBegun, bucketSignIns, bucketMembers, bucketDeputies, bucketListeners, bucketWebhooks} {
-		if _, err := b.CreateBucketIfNotExists(name); err != nil {
-			return err
-		}
+	buckets := [][]byte{bucketAccounts, bucketLogins, bucketExternals, bucketInvitations, bucketSessions, bucketBearers, bucketBegun, bucketSignIns, bucketMembers, bucketDeputies, bucketListeners, bucketWebhooks}
+	return applyEach(b, buckets, events, ofPeople, applyPeople)
+}
+
+func ofPeople(kind string, _ domain.Event) bool {
+	return kind == "account" || kind == "session" || kind == "listener" || kind == "webhook"
+}
+
+func applyPeople(b *bbolt.Bucket, kind, name string, e *eventstore.Event) error {
+	id, err := domain.ParseID(name)
+	if err != nil {
+		return nil
 	}
-	for _, e := range events {
-		kind, name, ok := eventstore.Entity(e.Subject)
-		if !ok || e.Payload == nil {
-			continue
-		}
-		id, err := domain.ParseID(name)
-		if err != nil {
-			continue
-		}
-		switch kind {
-		case "account":
-			err = applyAccount(b, id, e)
-		case "session":
-			err = applySession(b, id, e)
-		case "listener":
-			err = applyListener(b.Bucket(bucketListeners), id, e)
-		case "webhook":
-			err = applyWebhook(b.Bucket(bucketWebhooks), id, e)
-		}
-		if err != nil {
-			return fmt.Errorf("%s: %w", e.Subject, err)
-		}
+	switch kind {
+	case "account":
+		return applyAccount(b, id, e)
+	case "session":
+		return applySession(b, id, e)
+	case "listener":
+		return applyListener(b.Bucket(bucketListeners), id, e)
 	}
-	return nil
+	return applyWebhook(b.Bucket(bucketWebhooks), id, e)
 }
 
 func applyAccount(b *bbolt.Bucket, id domain.ID, e *eventstore.Event) error {

@@ -37,8 +37,8 @@ type row struct {
 	// something has happened that an index could show.
 	opened  bool
 	before  [][]byte
-	counted map[string]int64
-	figured map[string]int64
+	counted [][]byte
+	figured [][]byte
 	said    string
 }
 
@@ -63,7 +63,7 @@ func (r *register) Apply(b *bbolt.Bucket, events []*eventstore.Event) error {
 		r.Forget()
 	}
 	touched := map[domain.ID]*row{}
-	changes := newChanges()
+	changes := &changes{}
 	for _, e := range events {
 		kind, name, ok := eventstore.Entity(e.Subject)
 		if !ok || kind != "directive" || e.Payload == nil {
@@ -119,8 +119,8 @@ func (x *row) apply(e *eventstore.Event, changes *changes) {
 	x.Version = e.Seq
 	if moves {
 		changes.word(part.Unit, word, wordFigure(&x.State, part))
-		changes.keys(silence, silenceKeys(&x.State, part, number(x.Number)))
-		changes.keys(climbed, climbKeys(&x.State, part, number(x.Number)))
+		changes.index.moves(silence, silenceKeys(&x.State, part, number(x.Number)))
+		changes.index.moves(climbed, climbKeys(&x.State, part, number(x.Number)))
 	}
 }
 
@@ -157,11 +157,11 @@ func (x *row) close(c *changes) {
 		return
 	}
 	if says := x.says(); says != x.said {
-		c.words(x.Number, foldedWords(x.said), foldedWords(says))
+		c.words(x.Number, x.said, says)
 	}
-	c.keys(x.before, keys(x))
-	difference(c.counts, x.counted, counts(x))
-	difference(c.figures, x.figured, figures(x))
+	c.index.moves(x.before, keys(x))
+	c.counts.moves(x.counted, counts(x))
+	c.figures.moves(x.figured, figures(x))
 	x.opened, x.before, x.counted, x.figured, x.said = false, nil, nil, nil, ""
 }
 

@@ -3,7 +3,6 @@ package projections
 import (
 	"encoding/binary"
 	"encoding/json"
-	"fmt"
 	"time"
 
 	"go.etcd.io/bbolt"
@@ -43,27 +42,22 @@ func (reminders) Name() string    { return remindersName }
 func (reminders) Version() uint32 { return 2 }
 
 func (reminders) Apply(b *bbolt.Bucket, events []*eventstore.Event) error {
-	for _, name := range reminderBuckets {
-		if _, err := b.CreateBucketIfNotExists(name); err != nil {
-			return err
-		}
-	}
-	for _, e := range events {
-		if e.Payload == nil {
-			continue
-		}
-		if err := applyReminder(b, e); err != nil {
-			return fmt.Errorf("reminders: %d: %w", e.Seq, err)
-		}
-	}
-	return nil
+	return applyEach(b, reminderBuckets, events, ofReminders, applyReminder)
 }
 
-func applyReminder(b *bbolt.Bucket, e *eventstore.Event) error {
-	kind, name, ok := eventstore.Entity(e.Subject)
-	if !ok {
-		return nil
+// ofReminders is of a directive only what was told of it.
+func ofReminders(kind string, e domain.Event) bool {
+	switch kind {
+	case "directive":
+		_, sent := e.(*domain.ReminderSent)
+		return sent
+	case "reminding", "document", "digest", "feed", "inbox":
+		return true
 	}
+	return false
+}
+
+func applyReminder(b *bbolt.Bucket, kind, name string, e *eventstore.Event) error {
 	if kind == "reminding" {
 		return applyRun(b.Bucket(bucketRuns), e)
 	}
@@ -80,10 +74,8 @@ func applyReminder(b *bbolt.Bucket, e *eventstore.Event) error {
 		return applyDigest(b, id, e)
 	case "feed":
 		return applyFeed(b, id, e)
-	case "inbox":
-		return applyRead(b, id, e)
 	}
-	return nil
+	return applyRead(b, id, e)
 }
 
 // owed is a line that waits for the next digest of a box.

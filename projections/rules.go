@@ -29,28 +29,16 @@ func (rules) Name() string    { return rulesName }
 func (rules) Version() uint32 { return 1 }
 
 func (rules) Apply(b *bbolt.Bucket, events []*eventstore.Event) error {
-	for _, name := range [][]byte{bucketCalendars, bucketPolicy} {
-		if _, err := b.CreateBucketIfNotExists(name); err != nil {
-			return err
-		}
+	return applyEach(b, [][]byte{bucketCalendars, bucketPolicy}, events, ofRules, applyRule)
+}
+
+func ofRules(kind string, _ domain.Event) bool { return kind == "calendar" || kind == "policy" }
+
+func applyRule(b *bbolt.Bucket, kind, name string, e *eventstore.Event) error {
+	if kind == "calendar" {
+		return applyCalendar(b.Bucket(bucketCalendars), name, e)
 	}
-	for _, e := range events {
-		kind, name, ok := eventstore.Entity(e.Subject)
-		if !ok || e.Payload == nil {
-			continue
-		}
-		var err error
-		switch kind {
-		case "calendar":
-			err = applyCalendar(b.Bucket(bucketCalendars), name, e)
-		case "policy":
-			err = applyPolicy(b.Bucket(bucketPolicy), name, e)
-		}
-		if err != nil {
-			return fmt.Errorf("%s: %w", e.Subject, err)
-		}
-	}
-	return nil
+	return applyPolicy(b.Bucket(bucketPolicy), name, e)
 }
 
 func applyCalendar(b *bbolt.Bucket, name string, e *eventstore.Event) error {
