@@ -27,7 +27,26 @@ type contract struct {
 	validator validator.Validator
 }
 
+// contracts are those that were made, by their description: each is a second's
+// work, and every office of these tests has the same one.
+var contracts = struct {
+	sync.Mutex
+	made map[string]*contract
+}{made: map[string]*contract{}}
+
 func newContract(t *testing.T, description []byte) *contract {
+	t.Helper()
+	contracts.Lock()
+	defer contracts.Unlock()
+	if c := contracts.made[string(description)]; c != nil {
+		return c
+	}
+	c := makeContract(t, description)
+	contracts.made[string(description)] = c
+	return c
+}
+
+func makeContract(t *testing.T, description []byte) *contract {
 	t.Helper()
 	document, err := libopenapi.NewDocument(description)
 	if err != nil {
