@@ -118,7 +118,7 @@ func (a *api) reminders(h huma.API) {
 	plan := operation(http.MethodGet, "/reminders", "list-reminders", "Sẽ đôn đốc ai, việc gì · What would be sent", auth.SeeReminders)
 	plan.Description = "Every step that is due on a day by the state of today, to whom and why. Nothing is recorded."
 	huma.Register(h, plan, a.listReminders)
-	huma.Register(h, operation(http.MethodGet, "/inbox", "get-inbox", "Hộp thư · One's inbox", auth.SeeInbox), a.inbox)
+	huma.Register(h, operation(http.MethodGet, "/inbox", "get-inbox", "Hộp thư · One's inbox", auth.SeeInbox, http.StatusNotFound), a.inbox)
 	huma.Register(h, operation(http.MethodGet, "/inbox/{id}", "get-digest", "Một thư · One digest", auth.SeeInbox, http.StatusNotFound), a.digest)
 	read := operation(http.MethodPost, "/inbox/read", "mark-read", "Đánh dấu đã đọc · Mark as read", auth.SeeInbox, append(changes, http.StatusNotFound)...)
 	read.DefaultStatus = http.StatusNoContent
