@@ -15,6 +15,9 @@ import (
 	"dondoc/domain"
 )
 
+// patient waits for the server to check a password, however busy the machine is.
+var patient = nats.Timeout(30 * time.Second)
+
 // What an ordinary NATS client with the credentials of a listener may do.
 
 func listening() ListenOptions {
@@ -27,6 +30,7 @@ func listener(t *testing.T, s *Store) (*nats.Conn, <-chan error) {
 	denied := make(chan error, 16)
 	nc, err := nats.Connect(
 		s.ListenAddr(),
+		patient,
 		nats.UserInfo(listening().User, listening().Password),
 		nats.ErrorHandler(func(_ *nats.Conn, _ *nats.Subscription, err error) { denied <- err }),
 	)
@@ -181,7 +185,7 @@ func TestAListenerNeedsTheRightPassword(t *testing.T) {
 		{nats.UserInfo("", "")},
 		{nats.Token(listening().Password)},
 	} {
-		_, err := nats.Connect(s.ListenAddr(), way...)
+		_, err := nats.Connect(s.ListenAddr(), append(way, patient)...)
 		is.True(err != nil)
 		is.True(strings.Contains(err.Error(), "Authorization"))
 	}
@@ -227,11 +231,11 @@ func TestListenersAreLetInAndCutOffWhileOthersGoOn(t *testing.T) {
 	sub := subscribe(t, own, "dondoc.>")
 	hash, err := bcrypt.GenerateFromPassword([]byte("mật khẩu của tôi"), bcrypt.MinCost)
 	is.NoErr(err)
-	_, err = nats.Connect(s.ListenAddr(), nats.UserInfo("nghe-1", "mật khẩu của tôi"))
+	_, err = nats.Connect(s.ListenAddr(), patient, nats.UserInfo("nghe-1", "mật khẩu của tôi"))
 	is.True(err != nil) // not yet
 	is.NoErr(s.SetListeners([]Listener{{"nghe-1", string(hash)}}))
 	gone := make(chan struct{})
-	guest, err := nats.Connect(s.ListenAddr(), nats.UserInfo("nghe-1", "mật khẩu của tôi"), nats.NoReconnect(), nats.ClosedHandler(func(*nats.Conn) { close(gone) }))
+	guest, err := nats.Connect(s.ListenAddr(), patient, nats.UserInfo("nghe-1", "mật khẩu của tôi"), nats.NoReconnect(), nats.ClosedHandler(func(*nats.Conn) { close(gone) }))
 	is.NoErr(err)
 	defer guest.Close()
 	heard := subscribe(t, guest, "dondoc.>")

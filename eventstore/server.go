@@ -161,6 +161,7 @@ func (e *embedded) options(listeners []Listener) (*server.Options, error) {
 	opts.JetStreamMaxMemory = 256 << 20
 	opts.JetStreamMaxStore = 1 << 44
 	opts.NoSigs = true
+	opts.AuthTimeout = 15 // seconds: a password's hash takes its time on a busy machine
 	opts.MaxPayload = 8 << 20
 	opts.DontListen = e.cluster == nil && e.listen.Addr == ""
 	return opts, nil

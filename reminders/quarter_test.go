@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -139,9 +140,12 @@ func TestAQuarterOfAYearPassesLineByLine(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		time.Sleep(time.Until(moment("2024-10-15 09:00")))
 		d, ladder, days := domain.Directive{ID: domain.ID{1}}, domain.DefaultLadder(), calendar.Vietnam()
+		var mu sync.Mutex // what the loop and the days that pass share
 		var got []string
 		changed := make(chan struct{})
 		tick := func(context.Context) (time.Duration, error) {
+			mu.Lock()
+			defer mu.Unlock()
 			now := time.Now()
 			day := calendar.On(now)
 			for i := range d.Parts {
@@ -160,14 +164,20 @@ func TestAQuarterOfAYearPassesLineByLine(t *testing.T) {
 			return time.Until(nextRun(now, days, ladder.Hour)), nil
 		}
 		ctx, cancel := context.WithCancel(t.Context())
-		go keep(ctx, slog.New(slog.DiscardHandler), func() <-chan struct{} { return changed }, tick)
+		go keep(ctx, slog.New(slog.DiscardHandler), func() <-chan struct{} {
+			mu.Lock()
+			defer mu.Unlock()
+			return changed
+		}, tick)
 		for _, x := range course() {
 			time.Sleep(time.Until(moment(x.at)))
+			mu.Lock()
 			d.Apply(x.e)
 			if _, issued := x.e.(*domain.DirectiveIssued); issued {
 				close(changed) // what is new is told at once
 				changed = make(chan struct{})
 			}
+			mu.Unlock()
 		}
 		time.Sleep(time.Until(moment("2025-02-21 20:00")))
 		cancel()
