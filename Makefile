@@ -62,5 +62,5 @@ generate: ## the pages' generated code
 .PHONY: screenshots
 screenshots: tools ## every page, wide and narrow, light and dark, in screenshots/; those of README and guide from the demo
 	@mkdir -p screenshots
-	DONDOC_PICTURES=$(CURDIR)/screenshots go test -count=1 -run 'TestPictures|TestEveryPageIsForEveryoneOnEveryScreen' ./api/web
+	DONDOC_PICTURES=$(CURDIR)/screenshots go test -count=1 ./api/web
 	DONDOC_SCREENSHOTS=$(CURDIR)/docs go test -count=1 -run TestScreenshots -v ./api/web
