@@ -31,7 +31,7 @@ func TestMetricsTellOfReminders(t *testing.T) {
 		}},
 	})
 	is.NoErr(err)
-	runner := &reminders.Runner{Store: store, Clock: clock, Ladder: domain.DefaultLadder(), Log: log, Node: "n1"}
+	runner := &reminders.Runner{Store: store, Clock: clock, Log: log, Node: "n1"}
 	_, err = runner.Tick(t.Context())
 	is.NoErr(err)
 	server, err := New(Options{Store: store, Clock: clock, Log: log})

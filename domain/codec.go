@@ -32,6 +32,7 @@ func (*DirectiveAmended) EventType() string     { return "dondoc.directive.amend
 func (*DeadlineRederived) EventType() string    { return "dondoc.directive.deadline_rederived" }
 func (*CalendarSet) EventType() string          { return "dondoc.calendar.set" }
 func (*PolicySet) EventType() string            { return "dondoc.policy.set" }
+func (*LadderSet) EventType() string            { return "dondoc.policy.ladder_set" }
 func (*UnitRegistered) EventType() string       { return "dondoc.unit.registered" }
 func (*UnitAmended) EventType() string          { return "dondoc.unit.amended" }
 func (*TokenIssued) EventType() string          { return "dondoc.token.issued" }
@@ -140,6 +141,7 @@ var kinds = [...]Event{
 	(*ViewRemoved)(nil),
 	(*FeedOpened)(nil),
 	(*FeedRevoked)(nil),
+	(*LadderSet)(nil),
 }
 
 // types finds the Go type of an event by its name. It is only read.

@@ -49,6 +49,9 @@ const (
 	Starred  Priority = "starred"
 )
 
+// Priorities are all of them, the least pressing first.
+var Priorities = [...]Priority{Ordinary, Urgent, Starred}
+
 // PartRole is a unit's place in a directive.
 type PartRole string
 

@@ -14,6 +14,9 @@ const (
 	ToHead    Audience = "head"    // thủ trưởng đơn vị
 	ToOffice  Audience = "office"  // Văn phòng
 	ToLeader  Audience = "leader"  // lãnh đạo UBND
+	// ToDecider stands in a ladder for who decides by the policy in force, the
+	// office or the leader. A step that is taken names one of those.
+	ToDecider Audience = "decider"
 )
 
 // Audiences are all of them, in the order in which a step climbs.
@@ -41,85 +44,26 @@ const (
 )
 
 // Rung is a step of the ladder: so many working days before or after a clock's
-// day, somebody is told.
+// day, somebody is told. Where policy gives a clock a term (Terms), the rung of a
+// ladder that is set is counted from the last day of that term.
 type Rung struct {
-	Clock      Clock      `json:"clock"`
-	After      int        `json:"after"`                // working days after the clock's day; negative before it
-	Every      int        `json:"every,omitempty"`      // and again after each so many working days; the last rung of a clock only
-	Within     int        `json:"within,omitempty"`     // not made up for when more working days than these have passed; 0 for always
-	Priorities []Priority `json:"priorities,omitempty"` // for which; all where empty
-	To         []Audience `json:"to"`
-	Letter     bool       `json:"letter,omitempty"` // the office is given a drafted công văn đôn đốc
-	Alone      bool       `json:"alone,omitempty"`  // it is not kept for the day's digest
+	Clock      Clock      `json:"clock" enum:"given,due,acceptance,stale,review,extension,confirmation,return,notice,entry"`
+	After      int        `json:"after" minimum:"-60" maximum:"250" doc:"Working days after the clock's day, or the last day of its term; negative before it"`
+	Every      int        `json:"every,omitempty" minimum:"0" maximum:"250" doc:"And again after each so many working days; of the last rung of a clock only"`
+	Within     int        `json:"within,omitempty" minimum:"0" maximum:"60" doc:"Not made up for when more working days than these have passed; 0 for always"`
+	Priorities []Priority `json:"priorities,omitempty" doc:"For which; all where absent"`
+	To         []Audience `json:"to" minItems:"1"  doc:"officer, head, office, leader; of extension and confirmation also decider"`
+	Letter     bool       `json:"letter,omitempty" doc:"The office is given a drafted công văn đôn đốc"`
+	Alone      bool       `json:"alone,omitempty" doc:"It is not kept for the day's digest"`
 }
 
 // Ladder is who is told what, when. It is policy: offices decide for themselves.
 type Ladder struct {
-	From  Date   `json:"from,omitzero"` // the first day on which it holds; zero for always
-	Hour  int    `json:"hour"`          // of the day's digest, in Vietnam
-	Rungs []Rung `json:"rungs"`
-}
-
-// DefaultLadder is what holds until an office decides otherwise: ordinary work
-// climbs by a week a level, urgent work by a few days, starred work at once.
-func DefaultLadder() Ladder {
-	ordinary, urgent, starred := []Priority{Ordinary}, []Priority{Urgent}, []Priority{Starred}
-	pressed := []Priority{Urgent, Starred}
-	officer, head := []Audience{ToOfficer}, []Audience{ToOfficer, ToHead}
-	office, leader := []Audience{ToOfficer, ToHead, ToOffice}, []Audience{ToOfficer, ToHead, ToOffice, ToLeader}
-	decider, above := []Audience{ToOffice}, []Audience{ToOffice, ToLeader}
-	return Ladder{Hour: 8, Rungs: []Rung{
-		{Clock: ClockGiven, After: 0, Within: 5, To: head, Alone: true},
-
-		{Clock: ClockDue, After: -7, To: officer, Priorities: ordinary},
-		{Clock: ClockDue, After: -3, To: officer, Priorities: ordinary},
-		{Clock: ClockDue, After: -1, To: head, Priorities: ordinary},
-		{Clock: ClockDue, After: 0, To: head, Priorities: ordinary},
-		{Clock: ClockDue, After: 1, To: head, Priorities: ordinary},
-		{Clock: ClockDue, After: 6, To: office, Priorities: ordinary, Letter: true},
-		{Clock: ClockDue, After: 11, Every: 5, To: leader, Priorities: ordinary},
-
-		{Clock: ClockDue, After: -7, To: officer, Priorities: urgent},
-		{Clock: ClockDue, After: -3, To: head, Priorities: urgent},
-		{Clock: ClockDue, After: -1, To: head, Priorities: urgent},
-		{Clock: ClockDue, After: 0, To: head, Priorities: urgent},
-		{Clock: ClockDue, After: 1, To: office, Priorities: urgent},
-		{Clock: ClockDue, After: 3, To: office, Priorities: urgent, Letter: true},
-		{Clock: ClockDue, After: 6, Every: 5, To: leader, Priorities: urgent},
-
-		{Clock: ClockDue, After: -7, To: head, Priorities: starred},
-		{Clock: ClockDue, After: -3, To: head, Priorities: starred},
-		{Clock: ClockDue, After: -1, To: head, Priorities: starred},
-		{Clock: ClockDue, After: 0, To: office, Priorities: starred},
-		{Clock: ClockDue, After: 1, To: leader, Priorities: starred, Letter: true},
-		{Clock: ClockDue, After: 6, Every: 5, To: leader, Priorities: starred},
-
-		{Clock: ClockAcceptance, After: 2, To: officer, Priorities: ordinary},
-		{Clock: ClockAcceptance, After: 4, To: head, Priorities: ordinary},
-		{Clock: ClockAcceptance, After: 6, Every: 10, To: office, Priorities: ordinary},
-		{Clock: ClockAcceptance, After: 1, To: head, Priorities: pressed},
-		{Clock: ClockAcceptance, After: 2, Every: 5, To: office, Priorities: pressed},
-
-		{Clock: ClockStale, After: 10, To: officer},
-		{Clock: ClockStale, After: 15, To: head},
-		{Clock: ClockStale, After: 20, Every: 10, To: office},
-
-		{Clock: ClockReview, After: 0, To: []Audience{ToOfficer, ToOffice}},
-		{Clock: ClockReview, After: 5, Every: 10, To: office},
-
-		{Clock: ClockExtension, After: 1, To: decider},
-		{Clock: ClockExtension, After: 3, Every: 5, To: above},
-		{Clock: ClockConfirmation, After: 2, To: decider},
-		{Clock: ClockConfirmation, After: 5, Every: 5, To: above},
-		{Clock: ClockReturn, After: 1, To: decider},
-		{Clock: ClockReturn, After: 3, Every: 5, To: above},
-
-		{Clock: ClockNotice, After: 3, To: decider},
-		{Clock: ClockNotice, After: 5, To: decider},
-		{Clock: ClockNotice, After: 6, Every: 5, To: above},
-		{Clock: ClockEntry, After: 1, To: decider},
-		{Clock: ClockEntry, After: 2, Every: 5, To: above},
-	}}
+	// Hour, in Vietnam, at which a working day's digests are made.
+	Hour int `json:"hour" minimum:"0" maximum:"16"`
+	// AnswerDays: a drafted công văn đôn đốc asks for an answer within so many working days.
+	AnswerDays int    `json:"answer_days" minimum:"1" maximum:"60"`
+	Rungs      []Rung `json:"rungs" maxItems:"200" `
 }
 
 // LadderDays is the calendar as the ladder asks it.
@@ -176,7 +120,7 @@ func (s *StepDue) Escalates() bool {
 func (l *Ladder) rungs(clock Clock, priority Priority) []Rung {
 	var out []Rung
 	for _, r := range l.Rungs {
-		if r.Clock == clock && (len(r.Priorities) == 0 || slices.Contains(r.Priorities, priority)) {
+		if r.Clock == clock && r.of(priority) {
 			out = append(out, r)
 		}
 	}
@@ -184,43 +128,56 @@ func (l *Ladder) rungs(clock Clock, priority Priority) []Rung {
 	return out
 }
 
+// of says whether a rung is one of a priority's.
+func (r *Rung) of(p Priority) bool { return len(r.Priorities) == 0 || slices.Contains(r.Priorities, p) }
+
 // Next is the step that follows what was climbed of a clock; false at the top.
 func (l *Ladder) Next(r Running, priority Priority) (step int, ok bool) {
-	step, _, ok = l.next(r, priority)
-	return step, ok
-}
-
-func (l *Ladder) next(r Running, priority Priority) (step int, rung Rung, ok bool) {
 	rungs := l.rungs(r.Clock, priority)
 	for _, rung := range rungs {
 		if !r.Sent || rung.After > r.Last {
-			return rung.After, rung, true
+			return rung.After, true
 		}
 	}
 	if len(rungs) == 0 {
-		return 0, rung, false
+		return 0, false
 	}
 	top := rungs[len(rungs)-1]
 	if top.Every <= 0 {
-		return 0, top, false
+		return 0, false
 	}
-	return top.After + ((r.Last-top.After)/top.Every+1)*top.Every, top, true
+	return top.After + ((r.Last-top.After)/top.Every+1)*top.Every, true
 }
 
-// Reach are the days from which a clock may run for its next step to be due on a
-// day, both included, from the zero date where they have no beginning; false where
-// no step follows. It lets an index find what is due.
+// Reach are days from which a clock may run for a step of it to be due on a day,
+// both included, from the zero date where they have no beginning: those outside of
+// them have none, those within may. False where no step follows. It lets an index
+// find what is due.
 func (l *Ladder) Reach(r Running, priority Priority, day Date, days LadderDays) (from, to Date, ok bool) {
-	step, rung, ok := l.next(r, priority)
+	step, ok := l.Next(r, priority)
 	if !ok {
 		return from, to, false
 	}
 	span := 2*max(step, -step) + 60 // far enough: offices do not rest for two months
 	n := sort.Search(2*span+1, func(i int) bool { return StepDay(days, day.AddDays(i-span), step).After(day) })
-	if rung.Within > 0 {
-		from = days.AddWorkingDays(day, -rung.Within-1)
+	return l.oldest(r, priority, day, days), day.AddDays(n - span - 1), true
+}
+
+// oldest is the first day from which a clock may run for one of the steps that
+// follow not to have lapsed; the zero date where one of them never lapses.
+func (l *Ladder) oldest(r Running, priority Priority, day Date, days LadderDays) (from Date) {
+	for _, rung := range l.rungs(r.Clock, priority) {
+		switch {
+		case rung.Every == 0 && r.Sent && rung.After <= r.Last: // taken
+		case rung.Every > 0 || rung.Within == 0:
+			return Date{}
+		default:
+			if first := days.AddWorkingDays(day, -rung.Within-1-max(rung.After, 0)); from.IsZero() || first.Before(from) {
+				from = first
+			}
+		}
 	}
-	return from, day.AddDays(n - span - 1), true
+	return from
 }
 
 // Due is the step of a clock that is to be taken on a day: the highest whose day
@@ -235,7 +192,7 @@ func (l *Ladder) Due(r Running, priority Priority, from, day Date, days LadderDa
 		if at.After(day) || at.Before(from) || r.Sent && step <= r.Last || rung.Within > 0 && days.WorkingDays(at, day) > rung.Within {
 			continue
 		}
-		if found {
+		if found && step != due.Step {
 			due.Passed = append(due.Passed, due.Step)
 		}
 		found = true

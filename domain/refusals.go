@@ -195,7 +195,7 @@ func Refusals() []*Refusal {
 		ErrOverTarget, ErrDoneFalls, ErrNothingSaid, ErrRemaining, ErrEvidence, ErrFile, ErrIndicator, ErrNoDueDate, ErrDuePassed,
 		ErrExtensionLate, ErrDecider, ErrExtensionPending, ErrNoExtension, ErrExtensionsUsed, ErrNotLater, ErrDueRequired, ErrDueNotAllowed, ErrReviewRequired,
 		ErrDueBeforeDocument, ErrDays, ErrDueComputed, ErrRecurrence, ErrNoOccurrence, ErrPeriodEnd, ErrNoParts, ErrSpan, ErrNothingAmended, ErrFutureDate, ErrMeetingAfterIssue, ErrMonth, ErrRevoked,
-		ErrCode, ErrCodeTaken, ErrUntilBeforeFrom, ErrCalendar, ErrPolicyFrom, ErrPolicyBounds,
+		ErrCode, ErrCodeTaken, ErrUntilBeforeFrom, ErrCalendar, ErrPolicyFrom, ErrPolicyBounds, ErrRungDays, ErrRungTo, ErrRungRepeats, ErrRungTwice, ErrRungPriorities, ErrRungLetter, ErrRungAlone, ErrLadderQuiet,
 		ErrLogin, ErrLoginTaken, ErrMail, ErrUnitsOfRole, ErrOwnAccount, ErrAccountClosed, ErrAccountOpen, ErrDeputy, ErrLeave,
 	}
 }

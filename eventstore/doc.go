@@ -37,6 +37,7 @@
 //	dondoc-restricted.digest.<ULID>     a digest that names what is restricted
 //	dondoc.calendar.<year>              the working days of one year, with their legal documents
 //	dondoc.policy.office                which policy holds from which day on
+//	dondoc.policy.ladder                which ladder of reminders is climbed from which day on
 //	dondoc-restricted.directive.<ULID>  the same, "hạn chế": not for listeners
 //	dondoc-restricted.document.<ULID>
 //	dondoc-private.token.<ULID>         credentials: in no export, for no listener

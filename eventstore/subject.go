@@ -36,6 +36,9 @@ func CalendarSubject(year int) string { return open + "calendar." + strconv.Itoa
 // PolicySubject is the stream of the office's policy.
 func PolicySubject() string { return open + "policy.office" }
 
+// LadderSubject is the stream of the office's ladder of reminders.
+func LadderSubject() string { return open + "policy.ladder" }
+
 // TokenSubject is the stream of one token; always private.
 func TokenSubject(id domain.ID) string { return private + "token." + id.String() }
 

@@ -16,9 +16,10 @@ import (
 // What the index finds is what the ladder says of every part, looked at one by one.
 func TestTheStepsThatAreDueAreFoundByIndex(t *testing.T) {
 	dir := t.TempDir()
-	ladder, days := domain.DefaultLadder(), calendar.Vietnam()
+	days := calendar.Vietnam()
 	rapid.Check(t, func(rt *rapid.T) {
 		w := draw(rt)
+		ladder := someLadder(rt)
 		day := today.AddDays(rapid.IntRange(-30, 90).Draw(rt, "day"))
 		if rapid.Bool().Draw(rt, "remind") {
 			w.remind(rt, &ladder, today.AddDays(rapid.IntRange(-20, 20).Draw(rt, "reminded")), days)
@@ -41,6 +42,17 @@ func TestTheStepsThatAreDueAreFoundByIndex(t *testing.T) {
 			}
 		})
 	})
+}
+
+// someLadder is the default with rungs that lapse and terms that move.
+func someLadder(t *rapid.T) domain.Ladder {
+	policy, ladder := domain.DefaultPolicy(), domain.DefaultLadder()
+	policy.StaleDays = rapid.IntRange(1, 20).Draw(t, "stale days")
+	policy.ConfirmationDays = rapid.IntRange(1, 9).Draw(t, "confirmation days")
+	for range rapid.IntRange(0, 5).Draw(t, "lapsing") {
+		ladder.Rungs[rapid.IntRange(0, len(ladder.Rungs)-1).Draw(t, "rung")].Within = rapid.IntRange(1, 4).Draw(t, "within")
+	}
+	return ladder.Under(policy)
 }
 
 func climbing(t *rapid.T, r *Reader, ladder *domain.Ladder, day domain.Date, days domain.LadderDays) (got []string) {

@@ -70,6 +70,7 @@
 //
 //	calendars  year (4 digits) → the year's working days as last entered, JSON
 //	policy     "office"        → every policy with the day from which it holds, JSON
+//	           "ladder"        → every ladder with the day from which it holds, JSON
 //
 // Timeliness is in none of them. A list of what is overdue is the range of an
 // index by due date up to yesterday; a count of it is a sum of counters by due date.

@@ -18,15 +18,16 @@ const rulesName = "rules"
 // The sub-buckets of the rules.
 var (
 	bucketCalendars = []byte("calendars") // year (4 digits) → stored year, JSON
-	bucketPolicy    = []byte("policy")    // "office" → stored policy, JSON
+	bucketPolicy    = []byte("policy")    // "office" → stored policy, "ladder" → stored ladder, JSON
 	keyOffice       = []byte("office")
+	keyLadder       = []byte("ladder")
 )
 
-// rules keeps the calendar and the policy.
+// rules keeps the calendar, the policy and the ladder.
 type rules struct{}
 
 func (rules) Name() string    { return rulesName }
-func (rules) Version() uint32 { return 1 }
+func (rules) Version() uint32 { return 2 }
 
 func (rules) Apply(b *bbolt.Bucket, events []*eventstore.Event) error {
 	return applyEach(b, [][]byte{bucketCalendars, bucketPolicy}, events, ofRules, applyRule)
@@ -56,16 +57,23 @@ func applyCalendar(b *bbolt.Bucket, name string, e *eventstore.Event) error {
 }
 
 func applyPolicy(b *bbolt.Bucket, name string, e *eventstore.Event) error {
-	if name != string(keyOffice) {
-		return nil
+	switch name {
+	case string(keyOffice):
+		return applySet(b, keyOffice, e, (*domain.OfficePolicy).Apply)
+	case string(keyLadder):
+		return applySet(b, keyLadder, e, (*domain.OfficeLadder).Apply)
 	}
-	var p stored[domain.OfficePolicy]
-	if _, err := load(b, keyOffice, &p); err != nil {
+	return nil
+}
+
+func applySet[S any](b *bbolt.Bucket, key []byte, e *eventstore.Event, apply func(*S, domain.Event)) error {
+	var p stored[S]
+	if _, err := load(b, key, &p); err != nil {
 		return err
 	}
-	p.State.Apply(e.Payload)
+	apply(&p.State, e.Payload)
 	p.Version = e.Seq
-	return save(b, keyOffice, &p)
+	return save(b, key, &p)
 }
 
 // CalendarEntry is a year as it was last entered.
@@ -77,6 +85,12 @@ type CalendarEntry struct {
 // PolicyEntry is every policy that was set; its zero value where none was.
 type PolicyEntry struct {
 	State   domain.OfficePolicy
+	Version uint64
+}
+
+// LadderEntry is every ladder that was set; its zero value where none was.
+type LadderEntry struct {
+	State   domain.OfficeLadder
 	Version uint64
 }
 
@@ -145,6 +159,26 @@ func (r *Reader) Policy(day domain.Date) domain.Policy {
 		}
 	}
 	return r.policy.In(day).By(r.Calendar())
+}
+
+// Ladders reads every ladder that was set.
+func (r *Reader) Ladders() (*LadderEntry, error) {
+	var l stored[domain.OfficeLadder]
+	if b := r.rule(bucketPolicy); b != nil {
+		if _, err := load(b, keyLadder, &l); err != nil {
+			return nil, fmt.Errorf("rules: ladder: %w", err)
+		}
+	}
+	return &LadderEntry{l.State, l.Version}, nil
+}
+
+// Ladder is the ladder as it is climbed on a day, under the policy of that day.
+func (r *Reader) Ladder(day domain.Date) (domain.Ladder, error) {
+	l, err := r.Ladders()
+	if err != nil {
+		return domain.Ladder{}, err
+	}
+	return l.State.In(day).Under(r.Policy(day)), nil
 }
 
 // Counted lists directives with open parts whose due date was counted, from a

@@ -65,7 +65,10 @@ func (r *Runner) finished(ctx context.Context, done *domain.ReminderRunDone) err
 
 // steps records what is due on a day, and counts it.
 func (r *Runner) steps(ctx context.Context, day domain.Date, alone bool, done *domain.ReminderRunDone) error {
-	s := &scope{ladder: &r.Ladder, days: r.calendar(), day: day, alone: alone}
+	s, err := r.scope(day, alone)
+	if err != nil {
+		return err
+	}
 	var people *roster
 	for _, find := range []func(*projections.Reader, string) ([]Due, string, error){s.parts, s.documents} {
 		for cursor, more := "", true; more; more = cursor != "" {

@@ -18,6 +18,10 @@ import (
 // second one. It keeps an event well under what the stream takes.
 const mostLines = 2000
 
+// digestHour stands in the ids of a day's digests, at whatever hour they are made:
+// nodes that read another ladder give the same ids.
+const digestHour = 8
+
 // digests gathers what waits into digests, and says how many. With alone, only
 // for boxes that have something new.
 func (r *Runner) digests(ctx context.Context, day domain.Date, alone bool) (n int, err error) {
@@ -62,7 +66,7 @@ func (r *Runner) queue(ctx context.Context, box domain.Box, day domain.Date, alo
 		}
 		e.Deliveries = r.deliveries(people, e)
 		queued = len(e.Lines) > 0
-		subject := eventstore.DigestSubject(digestID(box, owing[0].Seq, hourOf(day, r.Ladder.Hour)), e.Restricted)
+		subject := eventstore.DigestSubject(digestID(box, owing[0].Seq, hourOf(day, digestHour)), e.Restricted)
 		return []eventstore.Write{{Subject: subject, Events: []domain.Event{e}}}, nil
 	})
 	return queued, more, err

@@ -21,6 +21,12 @@ type scope struct {
 	alone  bool
 }
 
+// scopeOf goes by the ladder of the day and the calendar as it is known now.
+func scopeOf(rd *projections.Reader, day domain.Date, alone bool) (*scope, error) {
+	ladder, err := rd.Ladder(day)
+	return &scope{ladder: &ladder, days: rd.Calendar(), day: day, alone: alone}, err
+}
+
 // reach is the range of the index for a clock and a last step.
 func (s *scope) reach(r domain.Running, priority domain.Priority) (from, to domain.Date, ok bool) {
 	if s.alone && r.Clock != domain.ClockGiven {

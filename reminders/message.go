@@ -52,7 +52,7 @@ func (r *Runner) compose(id domain.ID, place int) (m *Message, err error) {
 // write puts a message together.
 func (r *Runner) write(rd *projections.Reader, d *domain.Digest, to *domain.Account, lines []domain.DigestLine) (*Message, error) {
 	day := calendar.On(r.Clock())
-	shown, err := Lines(rd, lines, day, r.calendar(), Vietnamese)
+	shown, err := Lines(rd, lines, day, rd.Calendar(), Vietnamese)
 	if err != nil || len(shown) == 0 {
 		return nil, err
 	}

@@ -132,7 +132,7 @@ func (o *office) units() {
 // runner reminds in this office, on a node.
 func (o *office) runner(node string, to Mailer) *Runner {
 	return &Runner{
-		Store: o.store, Clock: o.clock, Ladder: domain.DefaultLadder(), Log: slog.New(slog.DiscardHandler),
+		Store: o.store, Clock: o.clock, Log: slog.New(slog.DiscardHandler),
 		Node: node, Mail: to, URL: "https://dondoc.langson.example",
 	}
 }

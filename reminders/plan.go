@@ -18,7 +18,10 @@ type Planned struct {
 // Plan says what would be told on a day, a page at a time: to whom and why. It
 // records nothing. A cursor begins with the kind of what it goes on with.
 func (r *Runner) Plan(rd *projections.Reader, day domain.Date, cursor string, l Language) ([]Planned, string, error) {
-	s := &scope{ladder: &r.Ladder, days: rd.Calendar(), day: day}
+	s, err := scopeOf(rd, day, false)
+	if err != nil {
+		return nil, "", err
+	}
 	due, next, err := s.page(rd, cursor)
 	if err != nil || len(due) == 0 {
 		return nil, next, err

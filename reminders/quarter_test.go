@@ -139,7 +139,7 @@ func taken(day domain.Date, e *domain.ReminderSent) string {
 func TestAQuarterOfAYearPassesLineByLine(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		time.Sleep(time.Until(moment("2024-10-15 09:00")))
-		d, ladder, days := domain.Directive{ID: domain.ID{1}}, domain.DefaultLadder(), calendar.Vietnam()
+		d, ladder, days := domain.Directive{ID: domain.ID{1}}, domain.DefaultLadder().Under(domain.DefaultPolicy()), calendar.Vietnam()
 		var mu sync.Mutex // what the loop and the days that pass share
 		var got []string
 		changed := make(chan struct{})
@@ -161,7 +161,8 @@ func TestAQuarterOfAYearPassesLineByLine(t *testing.T) {
 					got = append(got, taken(day, e.(*domain.ReminderSent)))
 				}
 			}
-			return time.Until(nextRun(now, days, ladder.Hour)), nil
+			at, err := nextRun(now, days, func(domain.Date) (int, error) { return ladder.Hour, nil })
+			return time.Until(at), err
 		}
 		ctx, cancel := context.WithCancel(t.Context())
 		go keep(ctx, slog.New(slog.DiscardHandler), func() <-chan struct{} {

@@ -13,10 +13,9 @@ import (
 
 // Runner reminds, day after day.
 type Runner struct {
-	Store  *eventstore.Store
-	Clock  func() time.Time
-	Ladder domain.Ladder
-	Log    *slog.Logger
+	Store *eventstore.Store
+	Clock func() time.Time
+	Log   *slog.Logger
 	// Node names this node, the same after a restart.
 	Node string
 	// Mail sends mail; nil where it is off.
@@ -26,10 +25,10 @@ type Runner struct {
 }
 
 const (
-	leaseFor  = 5 * time.Minute // for a run, or the sending of a digest
-	retryRun  = time.Minute     // after a failure, or while another node runs
-	portion   = 200             // parts that are looked at, and recorded, at once
-	lastHour  = 17              // from then on nothing is sent alone until the next day
+	leaseFor  = 5 * time.Minute       // for a run, or the sending of a digest
+	retryRun  = time.Minute           // after a failure, or while another node runs
+	portion   = 200                   // parts that are looked at, and recorded, at once
+	lastHour  = domain.LatestHour + 1 // from then on nothing is sent alone until the next day
 	idleFor   = 15 * time.Minute
 	atSoonest = time.Second
 )
@@ -78,7 +77,11 @@ func pause(ctx context.Context, d time.Duration, changed <-chan struct{}) bool {
 func (r *Runner) Tick(ctx context.Context) (again time.Duration, err error) {
 	now := r.Clock()
 	day, hour := calendar.On(now), now.In(calendar.Zone).Hour()
-	if r.calendar().IsWorkingDay(day) && hour >= r.Ladder.Hour {
+	s, err := r.scope(day, false)
+	if err != nil {
+		return retryRun, err
+	}
+	if s.days.IsWorkingDay(day) && hour >= s.ladder.Hour {
 		over, err := r.daily(ctx, day)
 		if err != nil {
 			return retryRun, err
@@ -101,24 +104,31 @@ func (r *Runner) Tick(ctx context.Context) (again time.Duration, err error) {
 // next is how long there is nothing to do, if nothing changes.
 func (r *Runner) next(now time.Time) (time.Duration, error) {
 	wait := idleFor
-	wait = min(wait, nextRun(now, r.calendar(), r.Ladder.Hour).Sub(now))
-	err := r.Store.View(func(v *eventstore.View) error {
-		if at, ok := projections.Read(v).NextTry(); ok {
+	err := r.read(func(rd *projections.Reader) error {
+		at, err := nextRun(now, rd.Calendar(), func(day domain.Date) (int, error) {
+			ladder, err := rd.Ladder(day)
+			return ladder.Hour, err
+		})
+		wait = min(wait, at.Sub(now))
+		if at, ok := rd.NextTry(); ok {
 			wait = min(wait, max(at.Sub(now), retryRun/6))
 		}
-		return nil
+		return err
 	})
 	return max(wait, atSoonest), err
 }
 
-// nextRun is the next moment at which a day's run begins.
-func nextRun(now time.Time, days *calendar.Calendar, hour int) time.Time {
+// nextRun is the next moment at which a day's run begins: at the hour that the
+// ladder of that day names.
+func nextRun(now time.Time, days *calendar.Calendar, hourOn func(domain.Date) (int, error)) (time.Time, error) {
 	day := calendar.On(now)
-	at := hourOf(day, hour)
-	if at.After(now) && days.IsWorkingDay(day) {
-		return at
+	hour, err := hourOn(day)
+	if at := hourOf(day, hour); err != nil || at.After(now) && days.IsWorkingDay(day) {
+		return at, err
 	}
-	return hourOf(days.Next(day.AddDays(1)), hour)
+	day = days.Next(day.AddDays(1))
+	hour, err = hourOn(day)
+	return hourOf(day, hour), err
 }
 
 // do records what decide says.
@@ -129,13 +139,13 @@ func (r *Runner) do(ctx context.Context, decide func(v *eventstore.View, rd *pro
 	return err
 }
 
-// calendar has the working days as the record has them now.
-func (r *Runner) calendar() (c *calendar.Calendar) {
-	if err := r.read(func(rd *projections.Reader) error { c = rd.Calendar(); return nil }); err != nil {
-		r.Log.Error("the calendar could not be read", "error", err)
-		return calendar.Vietnam()
-	}
-	return c
+// scope is what a day is gone through by, as the record has it now.
+func (r *Runner) scope(day domain.Date, alone bool) (s *scope, err error) {
+	err = r.read(func(rd *projections.Reader) error {
+		s, err = scopeOf(rd, day, alone)
+		return err
+	})
+	return s, err
 }
 
 // read looks at the record.

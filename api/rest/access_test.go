@@ -34,6 +34,8 @@ var who = map[string]string{
 	"explain-deadline":             "office leader unit auditor admin",
 	"get-policy":                   "office leader unit auditor admin",
 	"set-policy":                   "admin",
+	"get-ladder":                   "office leader unit auditor admin",
+	"set-ladder":                   "admin",
 	"get-figures":                  "office leader unit auditor admin",
 	"list-unit-figures":            "office leader unit auditor admin",
 	"follow-events":                "office leader unit auditor",

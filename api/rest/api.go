@@ -59,7 +59,7 @@ func Register(e *echo.Echo, o Options) huma.API {
 		o.Webhooks = &webhook.Sender{Store: o.Store, Clock: o.Clock}
 	}
 	if o.Reminders == nil {
-		o.Reminders = &reminders.Runner{Store: o.Store, Clock: o.Clock, Ladder: domain.DefaultLadder(), Log: slog.New(slog.DiscardHandler)}
+		o.Reminders = &reminders.Runner{Store: o.Store, Clock: o.Clock, Log: slog.New(slog.DiscardHandler)}
 	}
 	a := &api{o}
 	g := e.Group(Prefix, a.noteRefusals, a.authenticate, readBody, a.waitFor)
@@ -94,6 +94,7 @@ func Register(e *echo.Echo, o Options) huma.API {
 	a.units(h)
 	a.calendars(h)
 	a.policies(h)
+	a.ladders(h)
 	a.events(h)
 	a.record(h)
 	a.tokens(h)

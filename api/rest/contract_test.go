@@ -261,6 +261,13 @@ func drawAdministration(t *rapid.T, account string) (method, path string, body a
 			p.MaxExtensions = rapid.IntRange(-1, 21).Draw(t, "extensions")
 			return map[string]any{"from": day.Draw(t, "from"), "policy": p, "document": text.Draw(t, "document")}
 		}},
+		{"PUT", "/ladder", func() any {
+			l := domain.DefaultLadder()
+			r := &l.Rungs[rapid.IntRange(0, len(l.Rungs)-1).Draw(t, "rung")]
+			r.After, r.Clock = rapid.IntRange(-70, 260).Draw(t, "after"), domain.Clock(text.Draw(t, "clock"))
+			return map[string]any{"from": day.Draw(t, "from"), "ladder": l, "document": text.Draw(t, "document")}
+		}},
+		{"GET", "/ladder?on=" + day.Draw(t, "on"), nil},
 		{"GET", "/calendar/" + rapid.SampledFrom([]string{"2024", "2027", "1999", "x"}).Draw(t, "year"), nil},
 		{"GET", "/policy?on=" + day.Draw(t, "on"), nil},
 		{"GET", "/deadlines/explain?kind=days&start=" + day.Draw(t, "start") + "&days=" + rapid.SampledFrom([]string{"1", "0", "1001", "x", ""}).Draw(t, "days"), nil},

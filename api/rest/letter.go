@@ -39,7 +39,7 @@ func (a *api) letters(h huma.API) {
 func (a *api) draftLetter(ctx context.Context, in *struct {
 	UnitPath
 	OnDay
-	AnswerIn int `query:"answer_in" minimum:"1" maximum:"60" default:"5" doc:"Within how many working days from today an answer is asked for"`
+	AnswerIn int `query:"answer_in" minimum:"1" maximum:"60" doc:"Within how many working days from today an answer is asked for; as the ladder in force has it where absent"`
 }) (*huma.StreamResponse, error) {
 	code, day := domain.UnitCode(in.Code), in.day(a)
 	if away := a.today().DaysUntil(day); away > farthest || away < -farthest {
@@ -79,6 +79,13 @@ func readLetter(r *projections.Reader, l *export.Letter, code domain.UnitCode, r
 	}
 	l.Unit, l.Given, l.Overdue = unit.State.Name, counts.Given, counts.Overdue
 	l.Completed = counts.CompletedOnTime + counts.CompletedLate + counts.CompletedNoDueDate
+	if l.AnswerIn == 0 {
+		ladder, err := r.Ladder(l.Made)
+		if err != nil {
+			return err
+		}
+		l.AnswerIn = ladder.AnswerDays
+	}
 	l.AnswerBy = r.Calendar().AddWorkingDays(l.Made, l.AnswerIn)
 	if l.Office, err = officeName(r); err != nil {
 		return err

@@ -15,7 +15,7 @@ import (
 // remind goes through what is due now.
 func (o *office) remind() {
 	o.t.Helper()
-	r := &reminders.Runner{Store: o.store, Clock: o.clock, Ladder: domain.DefaultLadder(), Log: slog.New(slog.DiscardHandler), Node: "n1"}
+	r := &reminders.Runner{Store: o.store, Clock: o.clock, Log: slog.New(slog.DiscardHandler), Node: "n1"}
 	if _, err := r.Tick(context.Background()); err != nil {
 		o.t.Fatal(err)
 	}

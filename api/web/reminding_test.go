@@ -38,7 +38,7 @@ var remindingLooks = []pageLook{
 // remind goes through what is due in the house now.
 func (h *house) remind(t testing.TB) {
 	t.Helper()
-	r := &reminders.Runner{Store: h.store, Clock: h.now, Ladder: domain.DefaultLadder(), Log: slog.New(slog.DiscardHandler), Node: "n1"}
+	r := &reminders.Runner{Store: h.store, Clock: h.now, Log: slog.New(slog.DiscardHandler), Node: "n1"}
 	if _, err := r.Tick(context.Background()); err != nil {
 		t.Fatal(err)
 	}

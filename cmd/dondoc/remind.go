@@ -38,7 +38,7 @@ func (c *remindCommand) Run(a *app) error {
 	if err != nil {
 		return err
 	}
-	runner := &reminders.Runner{Store: s, Clock: func() time.Time { return now }, Ladder: domain.DefaultLadder(), Log: newLog(a.errOut, c.Verbose)}
+	runner := &reminders.Runner{Store: s, Clock: func() time.Time { return now }, Log: newLog(a.errOut, c.Verbose)}
 	return errors.Join(printPlan(a.out, s, runner, day), s.Close())
 }
 

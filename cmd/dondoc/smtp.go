@@ -7,7 +7,6 @@ import (
 	"os"
 	"strings"
 
-	"dondoc/domain"
 	"dondoc/eventstore"
 	"dondoc/reminders"
 )
@@ -55,6 +54,6 @@ func (c *serveFlags) reminders(store *eventstore.Store, how serving, opts events
 	}
 	sum := sha256.Sum256([]byte(host + ":" + c.Data))
 	return &reminders.Runner{
-		Store: store, Clock: how.clock, Ladder: domain.DefaultLadder(), Log: opts.Log, Node: "node-" + hex.EncodeToString(sum[:4]), Mail: mailer, URL: c.PublicURL,
+		Store: store, Clock: how.clock, Log: opts.Log, Node: "node-" + hex.EncodeToString(sum[:4]), Mail: mailer, URL: c.PublicURL,
 	}, nil
 }

@@ -61,7 +61,7 @@ func remindersAmong(ctx context.Context, dir string, parts int) (err error) {
 		return err
 	}
 	now := time.Date(2026, 11, 23, 8, 0, 0, 0, calendar.Zone)
-	runner := &reminders.Runner{Store: s, Clock: func() time.Time { return now }, Ladder: domain.DefaultLadder(), Log: slog.New(slog.DiscardHandler), Node: "bench"}
+	runner := &reminders.Runner{Store: s, Clock: func() time.Time { return now }, Log: slog.New(slog.DiscardHandler), Node: "bench"}
 	begin := time.Now()
 	found, err := findDue(s, runner, calendar.On(now))
 	if err != nil {

@@ -1,0 +1,71 @@
+package domain
+
+import "slices"
+
+// LadderSet says which ladder is climbed from a day on.
+type LadderSet struct {
+	From     Date   `json:"from"`
+	Ladder   Ladder `json:"ladder"`
+	Document string `json:"document"` // the regulation that says so
+	Note     string `json:"note,omitempty"`
+	On       Date   `json:"on"`
+	By       string `json:"by"`
+}
+
+// OfficeLadder is every ladder that was ever set, by the day from which it holds.
+type OfficeLadder struct {
+	Versions []LadderSet `json:"versions,omitempty"`
+}
+
+// Apply folds an event into the ladder. What is set again for the same day stands
+// in place of what was set before.
+func (l *OfficeLadder) Apply(e Event) {
+	set, ok := e.(*LadderSet)
+	if !ok || set == nil {
+		return
+	}
+	at, same := slices.BinarySearchFunc(l.Versions, set.From, func(v LadderSet, from Date) int { return v.From.Compare(from) })
+	versions := slices.Clone(l.Versions)
+	if same {
+		versions[at] = *set
+	} else {
+		versions = slices.Insert(versions, at, *set)
+	}
+	l.Versions = versions
+}
+
+// In is the ladder in force on a day; the default before any was set.
+func (l *OfficeLadder) In(day Date) Ladder {
+	ladder := DefaultLadder()
+	for i := range l.Versions {
+		if l.Versions[i].From.After(day) {
+			break
+		}
+		ladder = l.Versions[i].Ladder
+	}
+	return ladder
+}
+
+// SetLadder says which ladder is climbed from a day on, today or later.
+type SetLadder struct {
+	From     Date   `json:"from"`
+	Ladder   Ladder `json:"ladder"`
+	Document string `json:"document" doc:"The regulation that says so"`
+	Note     string `json:"note,omitempty"`
+}
+
+// Decide says what follows from setting a ladder.
+func (l *OfficeLadder) Decide(c SetLadder, in Circumstances) ([]Event, error) {
+	switch {
+	case in.Who.Role != RoleAdmin:
+		return nil, ErrNotAllowed
+	case c.From.Before(in.Today()):
+		return nil, ErrPolicyFrom
+	case len(l.Versions) >= maxPolicies:
+		return nil, ErrTooMany.At("from")
+	}
+	if err := first(c.Ladder.check(), required("document", c.Document, maxReason), text("note", c.Note, maxReason)); err != nil {
+		return nil, err
+	}
+	return []Event{&LadderSet{c.From, c.Ladder, c.Document, c.Note, in.Today(), in.Who.ID}}, nil
+}
