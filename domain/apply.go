@@ -156,6 +156,7 @@ func (d *Directive) applyParts(e Event) {
 	case *PartReassigned:
 		if a := d.open(e.From); a != nil && d.Part(e.To) == nil {
 			a.takeBack()
+			a.passOn()
 			a.Unit, a.AcceptedOn, a.Return = e.To, Date{}, nil
 			a.HeldFrom, a.Reminded = e.On, nil
 			a.Progress = a.underWay()
@@ -222,7 +223,7 @@ func (a *Assignment) confirmed(e *CompletionConfirmed) {
 	a.Progress = Completed
 	a.Completion = &Completion{
 		On: a.Pending.On, ReportedBy: a.Pending.By, ConfirmedOn: e.On, ConfirmedBy: e.By,
-		Due: a.Pending.Due, Original: a.Original, Evidenced: len(a.Pending.Evidence) > 0,
+		Due: a.Pending.Due, Original: a.Original, Evidenced: len(a.Pending.Evidence) > 0, Occurrence: a.Pending.Occurrence,
 	}
 	a.Pending = nil
 }

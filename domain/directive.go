@@ -104,6 +104,8 @@ type Assignment struct {
 	Occurrences []Occurrence      `json:"occurrences,omitempty"` // the last that were confirmed, the oldest first
 	OnTime      int               `json:"on_time,omitempty"`     // of all confirmed occurrences
 	Late        int               `json:"late,omitempty"`
+	LateFirst   int               `json:"late_first,omitempty"` // by their own days, as if none had been extended
+	Earlier     []Kept            `json:"earlier,omitempty"`    // confirmed occurrences of units that had the part before
 	LastReport  Date              `json:"last_report,omitzero"`
 	Reminded    []Reminded        `json:"reminded,omitempty"` // how far the ladder was climbed, by clock
 }
@@ -164,6 +166,7 @@ type Completion struct {
 	Due         Date   `json:"due,omitzero"`      // the due date in force when it was reported
 	Original    Date   `json:"original,omitzero"` // the first due date
 	Evidenced   bool   `json:"evidenced,omitempty"`
+	Occurrence  Date   `json:"occurrence,omitzero"` // of a recurring duty: which one was the last
 }
 
 // Return is a unit's "not ours", with its reason.

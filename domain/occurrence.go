@@ -4,14 +4,15 @@ import "slices"
 
 // Occurrence is one time that a recurring duty was due: reported, and confirmed.
 type Occurrence struct {
-	Date        Date   `json:"date"` // as the recurrence has it; the original due date
-	Due         Date   `json:"due"`  // in force when it was reported
-	ReportedOn  Date   `json:"reported_on"`
-	ReportedBy  string `json:"reported_by"`
-	ConfirmedOn Date   `json:"confirmed_on"`
-	ConfirmedBy string `json:"confirmed_by"`
-	Done        Amount `json:"done,omitempty"` // of the part's quantity, in this occurrence
-	Evidenced   bool   `json:"evidenced,omitempty"`
+	Unit        UnitCode `json:"unit,omitempty"` // who reported it
+	Date        Date     `json:"date"`           // as the recurrence has it; the original due date
+	Due         Date     `json:"due"`            // in force when it was reported
+	ReportedOn  Date     `json:"reported_on"`
+	ReportedBy  string   `json:"reported_by"`
+	ConfirmedOn Date     `json:"confirmed_on"`
+	ConfirmedBy string   `json:"confirmed_by"`
+	Done        Amount   `json:"done,omitempty"` // of the part's quantity, in this occurrence
+	Evidenced   bool     `json:"evidenced,omitempty"`
 }
 
 // maxOccurrences is how many a part keeps: two years of a monthly duty. All
@@ -29,6 +30,12 @@ func (o *Occurrence) Completion() *Completion {
 		On: o.ReportedOn, ReportedBy: o.ReportedBy, ConfirmedOn: o.ConfirmedOn, ConfirmedBy: o.ConfirmedBy,
 		Due: o.Due, Original: o.Date, Evidenced: o.Evidenced,
 	}
+}
+
+// First is the occurrence as if it had not been extended.
+func (o Occurrence) First() *Occurrence {
+	o.Due = o.Date
+	return &o
 }
 
 // occurrence is the one that is due now; zero where the part does not recur.
@@ -76,21 +83,29 @@ func (a *Assignment) takeBack() {
 func (a *Assignment) occurred(e *CompletionConfirmed) (last bool) {
 	p := a.Pending
 	o := Occurrence{
-		Date: p.Occurrence, Due: p.Due, ReportedOn: p.On, ReportedBy: p.By, ConfirmedOn: e.On, ConfirmedBy: e.By,
+		Unit: a.Unit, Date: p.Occurrence, Due: p.Due, ReportedOn: p.On, ReportedBy: p.By, ConfirmedOn: e.On, ConfirmedBy: e.By,
 		Done: p.Done, Evidenced: len(p.Evidence) > 0,
 	}
 	a.Occurrences = append(slices.Clone(a.Occurrences), o)
 	a.Occurrences = a.Occurrences[max(0, len(a.Occurrences)-maxOccurrences):]
-	if o.Timeliness() == CompletedLate {
-		a.Late++
-	} else {
-		a.OnTime++
-	}
+	a.tally(&o)
 	if a.Recurrence == nil || a.Original == p.Occurrence {
 		return true
 	}
 	a.Pending, a.Extensions, a.Progress = nil, nil, InProgress
 	return false
+}
+
+// tally counts a confirmed occurrence.
+func (a *Assignment) tally(o *Occurrence) {
+	if o.Timeliness() == CompletedLate {
+		a.Late++
+	} else {
+		a.OnTime++
+	}
+	if o.First().Timeliness() == CompletedLate {
+		a.LateFirst++
+	}
 }
 
 // Counted is how a due date was counted, so that a later calendar can count it again.

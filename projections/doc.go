@@ -14,7 +14,7 @@
 //	index   see index.go           → nothing; every key is a pure function of a row
 //	counts  unit, 0, class         → how many parts (8, big endian); counts.go. "*" is no
 //	                                 unit but directives as wholes
-//	figures unit, 0, family, … → how many parts (8, big endian); figures.go
+//	figures unit, 0, family, … → how many parts or obligations (8, big endian); figures.go, obligations.go
 //	terms   folded word, 0, number → nothing
 //
 // # The bucket "directory": documents, units, tokens

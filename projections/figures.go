@@ -14,8 +14,13 @@ const (
 	figureCompleted = 'c' // week: parts whose completion was reported in it, and confirmed
 	figureLateFrom  = 's' // week: parts completed late that were overdue on its last day, and not on the one's before
 	figureLateUntil = 'e' // week: parts completed late that were no longer overdue on its last day
-	figureOpenFirst = 'o' // original due date: open parts
-	figureDoneFirst = 'd' // timeliness against the original due date: completed parts
+	figureOpenFirst = 'o' // original due date: open obligations
+	figureDoneFirst = 'd' // timeliness against the original due date: obligations that were done
+	figureOpenDue   = 'O' // the same by the due dates in force
+	figureDoneDue   = 'D'
+	figureReported  = 'k' // timeliness: reported occurrences of recurring parts
+	figureOccurs    = 'q' // due date in force: those to be reported
+	figureRecurs    = 'p' // recurrence and the day after which its days are still to come: recurring parts
 	figureWord      = 'u' // day of the last word: parts of which their unit owes one
 	figureSignal    = 'x' // signal: parts that have it
 )
@@ -44,16 +49,26 @@ func figures(x *row) (keys [][]byte) {
 	d := &x.State
 	for i := range d.Parts {
 		a := &d.Parts[i]
-		for _, f := range figuresOf(d, a) {
-			keys = append(keys, key2([]byte(a.Unit), zero, f), key2(zero, f))
+		keys = underUnit(keys, a.Unit, figuresOf(d, a))
+		for _, k := range a.KeptBy() {
+			keys = underUnit(keys, k.Unit, keptFigures(&k))
 		}
+	}
+	return keys
+}
+
+// underUnit adds figures of a unit, which are of all units together, too.
+func underUnit(keys [][]byte, unit domain.UnitCode, figures [][]byte) [][]byte {
+	for _, f := range figures {
+		keys = append(keys, key2([]byte(unit), zero, f), key2(zero, f))
 	}
 	return keys
 }
 
 func figuresOf(d *domain.Directive, a *domain.Assignment) [][]byte {
 	fs := [][]byte{key(figureGiven, dayKey(weekOf(a.GivenOn)))}
-	fs = append(fs, punctualities(d, a)...)
+	fs = append(fs, weeksDone(d, a)...)
+	fs = append(fs, obligations(d, a)...)
 	if f := wordFigure(d, a); f != nil {
 		fs = append(fs, f)
 	}
@@ -63,19 +78,13 @@ func figuresOf(d *domain.Directive, a *domain.Assignment) [][]byte {
 	return fs
 }
 
-// punctualities are the figures of when a part was, or is to be, completed.
-func punctualities(d *domain.Directive, a *domain.Assignment) (fs [][]byte) {
-	first := d.OriginalTimeliness(a, domain.Date{}, domain.Policy{})
+// weeksDone are the figures of the weeks in which a part was completed, and overdue before.
+func weeksDone(d *domain.Directive, a *domain.Assignment) (fs [][]byte) {
 	c := a.Completion
-	switch {
-	case first == domain.NotCounted:
-		return nil
-	case c == nil && !a.Original.IsZero():
-		return [][]byte{key(figureOpenFirst, dayKey(a.Original))}
-	case c == nil:
+	if c == nil {
 		return nil
 	}
-	fs = [][]byte{key(figureCompleted, dayKey(weekOf(c.On))), key(figureDoneFirst, []byte(first))}
+	fs = [][]byte{key(figureCompleted, dayKey(weekOf(c.On)))}
 	if d.PartTimeliness(a, domain.Date{}, domain.Policy{}) != domain.CompletedLate {
 		return fs
 	}

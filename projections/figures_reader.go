@@ -19,8 +19,10 @@ func (r Rate) less(o Rate) bool { return r.N*o.Of < o.N*r.Of }
 // and the signals that a rate may be better than the work.
 type Figures struct {
 	Counts Counts `json:"counts"`
+	// Occurrences are inside of both punctualities, in the place of the parts that recur.
+	Occurrences Occurrences `json:"occurrences" doc:"Of recurring parts: how each period's report stands"`
 	// Open work that is overdue is in the denominators of both punctualities.
-	Granted   Rate    `json:"on_time" doc:"Completed on time, of all that were completed with a due date or are overdue; by the due dates in force"`
+	Granted   Rate    `json:"on_time" doc:"Done on time, of all that was done with a due date or is overdue; by the due dates in force. A part that recurs counts with each of its occurrences, one that does not with itself"`
 	Original  Rate    `json:"on_time_original" doc:"The same by the first due dates, as if no extension had been granted"`
 	Completed Rate    `json:"completed" doc:"Completed, of all that were given and are neither suspended nor closed without result"`
 	Updated   Rate    `json:"updated" doc:"Parts of which the last word is not stale, of those that their unit is to report on"`
@@ -54,34 +56,13 @@ func (t *tables) figuresOf(units []domain.UnitCode, on domain.Date, policy domai
 		f.Counts.plus(readCounts(t.counts, u, on, policy))
 	}
 	c := &f.Counts
-	f.Granted = Rate{c.CompletedOnTime, c.CompletedOnTime + c.CompletedLate + c.Overdue}
+	f.Granted = r.punctuality(figureDoneDue, figureOpenDue, on)
+	f.Original = r.punctuality(figureDoneFirst, figureOpenFirst, on)
+	f.Occurrences = r.occurrences(on)
 	f.Completed = Rate{c.Completed(), c.Given - c.NotCounted}
-	f.Original = r.original(on)
 	f.Updated = r.updated(on, policy)
 	f.Signals = r.signals(c)
 	return f
-}
-
-// original is the punctuality by first due dates.
-func (r *figureReader) original(on domain.Date) (rate Rate) {
-	r.each(figureDoneFirst, nil, func(rest []byte, n int) bool {
-		switch domain.Timeliness(rest) {
-		case domain.CompletedOnTime:
-			rate.N += n
-			rate.Of += n
-		case domain.CompletedLate:
-			rate.Of += n
-		}
-		return true
-	})
-	r.each(figureOpenFirst, nil, func(rest []byte, n int) bool {
-		late := domain.TimelinessOf(domain.InProgress, dateOf(rest), nil, on, domain.Policy{}) == domain.Overdue
-		if late {
-			rate.Of += n
-		}
-		return late // the rest is due later
-	})
-	return rate
 }
 
 // updated is how much of what units are to report on has a word that is not stale.

@@ -3,6 +3,7 @@ package projections
 import (
 	"fmt"
 	"reflect"
+	"slices"
 	"testing"
 
 	"github.com/matryer/is"
@@ -20,14 +21,11 @@ func (w *world) figured(mine []domain.UnitCode, on domain.Date, policy domain.Po
 		f.Counts.plus(w.counted(u, on))
 	}
 	c := f.Counts
-	f.Granted = Rate{c.CompletedOnTime, c.CompletedOnTime + c.CompletedLate + c.Overdue}
 	f.Completed = Rate{c.CompletedOnTime + c.CompletedLate + c.CompletedNoDueDate, c.Given - c.NotCounted}
 	w.each(mine, func(d *domain.Directive, a *domain.Assignment) {
-		switch d.OriginalTimeliness(a, on, policy) {
-		case domain.CompletedOnTime:
-			f.Original.tally(true)
-		case domain.CompletedLate, domain.Overdue:
-			f.Original.tally(false)
+		if !a.ByOccurrence() {
+			f.Granted.judge(d.PartTimeliness(a, on, policy))
+			f.Original.judge(d.OriginalTimeliness(a, on, policy))
 		}
 		if d.OwesWord(a) {
 			f.Updated.tally(!d.Stale(a, on, policy))
@@ -46,7 +44,73 @@ func (w *world) figured(mine []domain.UnitCode, on domain.Date, policy domain.Po
 		s.ReturnedOften.tally(a.Returns >= 2)
 		s.RedoneOften.tally(a.Rejections >= 2)
 	})
+	w.each(nil, func(d *domain.Directive, a *domain.Assignment) {
+		for _, o := range w.occurrences(d, a, on) {
+			if mine != nil && !slices.Contains(mine, o.Unit) {
+				continue
+			}
+			t := d.OccurrenceTimeliness(a, &o, on, policy)
+			f.Granted.judge(t)
+			f.Original.judge(d.OccurrenceTimeliness(a, o.First(), on, policy))
+			f.Occurrences.judge(t)
+		}
+	})
 	return f
+}
+
+// occurrences are all occurrences of a part until a day, followed through its
+// directive's events: those that were confirmed, those that wait, and every day of
+// the recurrence that has passed since.
+func (w *world) occurrences(d *domain.Directive, a *domain.Assignment, on domain.Date) (all []domain.Occurrence) {
+	state := domain.Directive{ID: d.ID}
+	at := slices.Index(partsOf(d), a.Unit)
+	for _, e := range w.events {
+		if e.Subject != eventstore.DirectiveSubject(d.ID, false) {
+			continue
+		}
+		before := state.Clone()
+		state.Apply(e.Payload)
+		if _, confirmed := e.Payload.(*domain.CompletionConfirmed); confirmed && at < len(before.Parts) {
+			if now := state.Parts[at].Occurrences; len(now) > len(before.Parts[at].Occurrences) {
+				all = append(all, now[len(now)-1])
+			}
+		}
+	}
+	all = append(append(all, a.WaitingOccurrences()...), a.OpenOccurrences()...)
+	for day := a.ComingAfter(); !day.IsZero() && day.Before(on); {
+		if day = a.Recurrence.Next(day); !day.IsZero() {
+			all = append(all, domain.Occurrence{Unit: a.Unit, Date: day, Due: day})
+		}
+	}
+	return all
+}
+
+func partsOf(d *domain.Directive) (units []domain.UnitCode) {
+	for i := range d.Parts {
+		units = append(units, d.Parts[i].Unit)
+	}
+	return units
+}
+
+// judge counts what is on time, late or overdue.
+func (r *Rate) judge(t domain.Timeliness) {
+	switch t {
+	case domain.CompletedOnTime:
+		r.tally(true)
+	case domain.CompletedLate, domain.Overdue:
+		r.tally(false)
+	}
+}
+
+func (o *Occurrences) judge(t domain.Timeliness) {
+	switch t {
+	case domain.CompletedOnTime:
+		o.OnTime++
+	case domain.CompletedLate:
+		o.Late++
+	case domain.Overdue:
+		o.Overdue++
+	}
 }
 
 // wholes counts directives one by one.
@@ -155,7 +219,7 @@ func TestFiguresAreWhatCountingOneByOneGives(t *testing.T) {
 	dir := t.TempDir()
 	rapid.Check(t, func(t *rapid.T) {
 		w := draw(t)
-		for range rapid.IntRange(0, 5).Draw(t, "finished") {
+		for range rapid.IntRange(0, 12).Draw(t, "finished") {
 			w.finish(t)
 		}
 		kept(t, dir, w.events, []int{rapid.IntRange(1, 9).Draw(t, "batch")}, func(v *shelf) {

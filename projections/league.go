@@ -8,8 +8,8 @@ import (
 	"dondoc/domain"
 )
 
-// MinRanked is of how many parts that fell due a unit's punctuality must be made
-// before it has a rank: one part of one is no 100 %.
+// MinRanked is of how many parts and occurrences that fell due a unit's punctuality
+// must be made before it has a rank: one part of one is no 100 %.
 const MinRanked = 5
 
 // Standing is a unit in the league table.
@@ -91,7 +91,7 @@ func (r *Reader) standings(on domain.Date, policy domain.Policy) (all []Standing
 		}
 		for _, u := range page.Items {
 			f := t.figuresOf([]domain.UnitCode{u.State.Code}, on, policy)
-			if f.Counts.Given > 0 {
+			if f.Counts.Given > 0 || f.Granted.Of > 0 { // what it was given may be another's by now
 				all = append(all, Standing{Unit: u.State, Figures: f, folded: Fold(u.State.Name)})
 			}
 		}

@@ -74,6 +74,14 @@ type world struct {
 
 var units = [...]domain.UnitCode{"so-noi-vu", "so-tu-phap", "huyen-loc-binh", "huyen-trang-dinh"}
 
+// recurrences are some that fall due while a world lasts; the last one ends.
+var recurrences = []*domain.Recurrence{
+	{Every: domain.EveryWeek, Weekday: 5},
+	{Every: domain.EveryMonth, Day: 25},
+	{Every: domain.EveryYear, Dates: []domain.DayOfYear{{Month: 12, Day: 1}, {Month: 6, Day: 1}}},
+	{Every: domain.EveryWeek, Weekday: 1, Until: calendar.MustParse("2024-12-10")},
+}
+
 func known(c domain.UnitCode) (domain.Unit, bool) {
 	return domain.Unit{Code: c, Name: string(c), Kind: domain.KindOther}, true
 }
@@ -87,6 +95,9 @@ func (w *world) issue(t *rapid.T) {
 	deadline := domain.Deadline{Kind: domain.DeadlineDate, Due: today.AddDays(due), Basis: domain.BasisOffice}
 	if rapid.Bool().Draw(t, "no deadline") {
 		deadline = domain.Deadline{Kind: domain.DeadlineNone, Review: today.AddDays(60), Basis: domain.BasisOffice}
+	}
+	if rapid.IntRange(0, 2).Draw(t, "recurs") == 0 {
+		deadline = domain.Deadline{Kind: domain.DeadlineRecurring, Basis: domain.BasisDocument, Recurrence: rapid.SampledFrom(recurrences).Draw(t, "recurrence")}
 	}
 	c := domain.IssueDirective{Text: rapid.SampledFrom([]string{"Tổ chức lớp bồi dưỡng", "Đường tỉnh", "Xã Dương Đức", "Rà soát"}).Draw(t, "text"), Deadline: deadline}
 	for i, u := range rapid.Permutation(units[:]).Draw(t, "units")[:rapid.IntRange(1, 4).Draw(t, "parts")] {

@@ -76,3 +76,34 @@ func TestEveryOrderOfTheLeagueTableIsInTheDescription(t *testing.T) {
 	}
 	is.True(strings.Contains(string(o.send("office", "GET", "/openapi.json", nil).body), `["`+strings.Join(names, `","`)+`"]`))
 }
+
+func TestAUnitThatReportsLateEachMonthShowsItInItsFigures(t *testing.T) {
+	is := is.New(t)
+	o := newOffice(t)
+	doc := seed()
+	doc["directives"] = doc["directives"].([]any)[:1]
+	directive := doc["directives"].([]any)[0].(map[string]any)
+	directive["deadline"] = map[string]any{"kind": "recurring", "basis": "document", "recurrence": map[string]any{"every": "month", "day": 25}}
+	directive["parts"] = []any{map[string]any{"unit": locBinh, "role": "lead"}}
+	var registered Document
+	o.send("office", "POST", "/documents", doc).into(t, &registered)
+	at := "/directives/" + registered.Directives[0].String()
+	for _, day := range []string{"2024-10-25", "2024-11-27", "2024-12-30"} { // once on time, then late
+		o.on(day)
+		is.Equal(o.send(locBinh, "POST", at+"/report-completion", map[string]any{"unit": locBinh, "text": "đã báo cáo"}).status, 200)
+		if day < "2024-12" { // the last one waits
+			is.Equal(o.send("office", "POST", at+"/confirm-completion", map[string]any{"unit": locBinh}).status, 200)
+		}
+	}
+	for _, c := range []struct {
+		day     string
+		overdue int
+	}{{"2025-01-25", 0}, {"2025-01-26", 1}, {"2025-02-26", 2}} { // nobody has said anything since
+		var f OfficeFigures
+		o.send("leader", "GET", "/figures?unit="+locBinh+"&as_of="+c.day, nil).into(t, &f)
+		is.Equal(f.Occurrences, projections.Occurrences{OnTime: 1, Late: 2, Overdue: c.overdue})
+		is.Equal(f.Granted, projections.Rate{N: 1, Of: 3 + c.overdue})
+		is.Equal(f.Original, f.Granted)
+		is.Equal(f.Counts.Given, 1) // one part all the same
+	}
+}

@@ -93,7 +93,7 @@ func TestAUnitIsRankedOnlyOnceEnoughOfItsWorkFellDue(t *testing.T) {
 	if got := row("UBND huyện Lộc Bình"); !strings.HasPrefix(got, "– ") {
 		t.Errorf("of one part that fell due: %q", got)
 	}
-	wants(t, page.body, "chỉ khi đơn vị có từ 5 phần việc đã đến hạn")
+	wants(t, page.body, "chỉ khi đơn vị có từ 5 phần việc, kỳ báo cáo đã đến hạn")
 }
 
 func TestTheQuestionsOfLeadersAreOneClickAway(t *testing.T) {

@@ -38,9 +38,9 @@ var dashboardWords = struct {
 
 	rates:           text{"Tỷ lệ", "Rates"},
 	rateOriginal:    text{"Đúng hạn so với hạn gốc", "On time, by original deadlines"},
-	rateOriginalHow: text{"Như không có gia hạn nào. Việc quá hạn chưa xong nằm trong mẫu số.", "As if nothing had been extended. Open overdue work is in the denominator."},
+	rateOriginalHow: text{"Như không có gia hạn nào. Việc quá hạn chưa xong nằm trong mẫu số; việc định kỳ tính theo từng kỳ.", "As if nothing had been extended. Open overdue work is in the denominator; what recurs counts by its occurrences."},
 	rateGranted:     text{"Đúng hạn so với hạn được gia", "On time, by granted deadlines"},
-	rateGrantedHow:  text{"Hoàn thành đúng hạn / (hoàn thành có hạn + chưa hoàn thành, quá hạn).", "Completed on time / (completed with a deadline + open and overdue)."},
+	rateGrantedHow:  text{"Xong đúng hạn / (xong, có hạn + chưa xong, quá hạn); việc định kỳ tính theo từng kỳ.", "Done on time / (done with a deadline + open and overdue); what recurs counts by its occurrences."},
 	rateDone:        text{"Hoàn thành", "Completed"},
 	rateDoneHow:     text{"Đã xác nhận hoàn thành / được giao, trừ việc tạm dừng và kết thúc không thực hiện.", "Confirmed as completed / given, without what is suspended or closed."},
 	rateUpdated:     text{"Cập nhật tiến độ", "Kept up to date"},
@@ -79,6 +79,6 @@ var dashboardWords = struct {
 	colUpdated:  text{"Cập nhật", "Up to date"},
 	colSignals:  text{"Dấu hiệu", "Signs"},
 	colStale:    text{"Chậm cập nhật", "Stale"},
-	leagueNote: text{"Hạng tính theo tỷ lệ đúng hạn, chỉ khi đơn vị có từ %d phần việc đã đến hạn. Đúng hạn gốc là so với hạn đầu tiên, như không có gia hạn. Tên cột dẫn đến bảng xếp theo cột đó.",
-		"Ranks are by punctuality, once at least %d parts of a unit fell due. “Original” is by the first deadlines, as if nothing had been extended. A column's name leads to the table in its order."},
+	leagueNote: text{"Hạng tính theo tỷ lệ đúng hạn, chỉ khi đơn vị có từ %d phần việc, kỳ báo cáo đã đến hạn. Đúng hạn gốc là so với hạn đầu tiên, như không có gia hạn. Tên cột dẫn đến bảng xếp theo cột đó.",
+		"Ranks are by punctuality, once at least %d parts and occurrences of a unit fell due. “Original” is by the first deadlines, as if nothing had been extended. A column's name leads to the table in its order."},
 }

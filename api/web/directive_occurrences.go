@@ -1,10 +1,14 @@
 package web
 
-import "dondoc/domain"
+import (
+	"dondoc/domain"
+	"dondoc/projections"
+)
 
 // occurrenceWords are the messages about duties that recur. They are only read.
 var occurrenceWords = struct {
 	title, period, reported, confirmed, none, sum, recurs, way text
+	ofUnit, figures, counted                                   text
 }{
 	title:     text{"Các kỳ báo cáo", "Occurrences"},
 	period:    text{"Kỳ", "Occurrence"},
@@ -13,6 +17,9 @@ var occurrenceWords = struct {
 	none:      text{"Chưa có kỳ nào được xác nhận.", "None is confirmed yet."},
 	sum:       text{"%s: đúng hạn %d/%d kỳ.", "%s: %d of %d on time."},
 	recurs:    text{"Định kỳ: %s. Bảng này có 24 kỳ gần nhất của mỗi đơn vị.", "Recurs: %s. Here are the last 24 of each unit."},
+	ofUnit:    text{"Việc định kỳ", "Recurring duties"},
+	figures:   text{"%d kỳ báo cáo: đúng hạn %d, báo cáo quá hạn %d, quá hạn chưa báo cáo %d.", "%d occurrences: %d on time, %d reported late, %d overdue and not reported."},
+	counted:   text{"Mỗi kỳ đã báo cáo hoặc đã quá hạn tính một lần vào tỷ lệ đúng hạn, theo ngày báo cáo, kể cả khi còn chờ xác nhận.", "Each that was reported or is overdue counts once in the punctuality, by the day of its report, confirmed or not."},
 	way:       text{"Cách tính thời hạn: %d ngày kể từ %s, từng ngày", "How the due date is counted: %d days from %s, day by day"},
 }
 
@@ -31,4 +38,9 @@ func (d *directivePage) recurrenceWords(r *domain.Recurrence) string {
 		return d.say(occurrenceWords.recurs, r.InEnglish())
 	}
 	return d.say(occurrenceWords.recurs, r.Vietnamese())
+}
+
+// occurrences says how the occurrences of recurring parts stand.
+func (p *page) occurrences(o *projections.Occurrences) string {
+	return p.say(occurrenceWords.figures, o.All(), o.OnTime, o.Late, o.Overdue)
 }

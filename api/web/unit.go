@@ -16,6 +16,7 @@ import (
 // unitView is what the page of one unit shows.
 type unitView struct {
 	unitLine
+	figures projections.Figures // where counted
 	version uint64
 	heirs   []domain.Unit
 	people  []*projections.AccountEntry // who act for it, for those who may see accounts
@@ -67,6 +68,9 @@ func (s *site) readUnit(c echo.Context, p *page) (*unitView, error) {
 			return err
 		}
 		v.unitLine, v.version = r.unitLine(&u.State), u.Version
+		if v.counted {
+			v.figures = r.Figures([]domain.UnitCode{u.State.Code}, r.day, r.policy)
+		}
 		for _, heir := range u.State.Heirs {
 			v.heirs = append(v.heirs, r.unit(heir))
 		}

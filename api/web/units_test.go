@@ -52,7 +52,7 @@ func TestTheDirectoryIsByKindAndFoundWithOrWithoutMarks(t *testing.T) {
 func TestAUnitsFiguresHaveTheirDenominatorAndAreForWhoMaySeeThem(t *testing.T) {
 	h := newHouse(t)
 	page := get(t, h.Server, "/don-vi/huyen-loc-binh", h.office).body
-	wants(t, page, "phần việc được giao", "Hoàn thành đúng hạn", "trong số phần việc đã đến hạn")
+	wants(t, page, "phần việc được giao", "Hoàn thành đúng hạn", "trong số phần việc, kỳ báo cáo đã đến hạn")
 	admin := get(t, h.Server, "/don-vi/huyen-loc-binh", h.admin).body
 	wants(t, admin, "phần việc được giao", "Tài khoản của đơn vị", "Sửa thông tin đơn vị")
 	lacks(t, admin, "/nhiem-vu?don-vi=")
