@@ -83,7 +83,7 @@ func (a *Account) Apply(e Event) {
 	switch e := e.(type) {
 	case *AccountOpened:
 		if !a.Exists() {
-			*a = Account{ID: a.ID, Login: e.Login, Name: e.Name, Title: e.Title, Mail: e.Mail, Role: e.Role, Units: slices.Clone(e.Units), OpenedOn: e.On, External: e.External}
+			*a = Account{ID: a.ID, Login: e.Login, Name: e.Name, Title: e.Title, Mail: e.Mail, Role: e.Role, Units: slices.Clone(e.Units), Head: e.Head, OpenedOn: e.On, External: e.External}
 		}
 	case *AccountAmended:
 		set(&a.Name, e.Name)

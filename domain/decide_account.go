@@ -16,6 +16,7 @@ type OpenAccount struct {
 	Mail  string     `json:"mail,omitempty"`
 	Role  Role       `json:"role"`
 	Units []UnitCode `json:"units,omitempty"`
+	Head  bool       `json:"head,omitempty" doc:"Thủ trưởng of the units: the steps of reminders for a unit's head go to them"`
 }
 
 // AmendAccount corrects an account; absent fields stay.
@@ -121,6 +122,9 @@ var (
 	ErrUnitsOfRole = &Refusal{Invalid, "units_of_role", "units",
 		"Vai trò đơn vị phải gắn với ít nhất một đơn vị; các vai trò khác không gắn đơn vị. Sửa lại vai trò hoặc đơn vị.",
 		"The role of a unit acts for at least one unit, other roles for none. Correct role or units."}
+	ErrHead = &Refusal{Invalid, "head_of_role", "head",
+		"Chỉ tài khoản vai trò Đơn vị mới đánh dấu là thủ trưởng đơn vị được. Bỏ đánh dấu hoặc sửa vai trò.",
+		"Only an account of a unit can be its head's. Take the mark off, or correct the role."}
 	ErrOwnAccount = &Refusal{Conflict, "own_account", "",
 		"Không được tự đóng hoặc tự đổi vai trò tài khoản của mình. Nhờ quản trị viên khác.",
 		"Nobody closes their own account or changes its role. Ask another administrator."}
@@ -150,7 +154,10 @@ func DecideOpen(c OpenAccount, in Circumstances) (*AccountOpened, error) {
 	if err := first(required("name", c.Name, maxName), text("title", c.Title, maxName), address(c.Mail), in.placement(c.Role, c.Units)); err != nil {
 		return nil, err
 	}
-	return &AccountOpened{Login: c.Login, Name: c.Name, Title: c.Title, Mail: c.Mail, Role: c.Role, Units: c.Units, On: in.Today()}, nil
+	if c.Head && c.Role != RoleUnit {
+		return nil, ErrHead
+	}
+	return &AccountOpened{Login: c.Login, Name: c.Name, Title: c.Title, Mail: c.Mail, Role: c.Role, Units: c.Units, Head: c.Head, On: in.Today()}, nil
 }
 
 func validLogin(s string) bool {
@@ -238,7 +245,7 @@ func (a *Account) Decide(cmd AccountCommand, deputy *Account, in Circumstances) 
 		return one(a.amend(c, own, &in))
 	case MarkHead:
 		if c.Head && a.Role != RoleUnit {
-			return nil, ErrUnitsOfRole
+			return nil, ErrHead
 		}
 		return []Event{&HeadSet{c.Head, in.Today()}}, nil
 	case InviteAccount:

@@ -13,6 +13,7 @@ type AccountOpened struct {
 	Mail  string     `json:"mail,omitempty"`
 	Role  Role       `json:"role"`
 	Units []UnitCode `json:"units,omitempty"`
+	Head  bool       `json:"head,omitempty"` // of the units: thủ trưởng
 	On    Date       `json:"on"`
 	// External is the person at an OpenID Connect provider: issuer, blank, subject.
 	External string `json:"external,omitempty"`

@@ -255,6 +255,9 @@ func (s *site) accountOpen(c echo.Context, p *page) error {
 	if units := chosenUnits(c); len(units) > 0 {
 		body["units"] = units
 	}
+	if c.FormValue("head") != "" {
+		body["head"] = true
+	}
 	var in invitation
 	err := s.call(c, http.MethodPost, "/accounts", body, &in)
 	if err == nil {

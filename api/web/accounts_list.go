@@ -25,6 +25,7 @@ func (s *site) accountRoutes() []route {
 		{http.MethodPost, accountsPath + "/:id/uy-quyen", auth.ManageAccounts, s.accountDeputy},
 		{http.MethodPost, accountsPath + "/:id/thoi-uy-quyen", auth.ManageAccounts, s.accountDeputyEnd},
 	}
+	routes = append(routes, s.headRoutes()...)
 	for _, x := range accountSteps {
 		routes = append(routes, route{http.MethodPost, accountsPath + "/:id/" + x.slug, auth.ManageAccounts, s.accountStep(x)})
 	}

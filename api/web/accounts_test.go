@@ -27,7 +27,7 @@ var accountVisits = func() map[string]visit {
 		"POST /nguoi-dung/:id/uy-quyen":      onlyAdmin(http.StatusNotFound),
 		"POST /nguoi-dung/:id/thoi-uy-quyen": onlyAdmin(http.StatusNotFound),
 	}
-	for _, slug := range []string{"lien-ket", "khoa", "mo-lai", "dang-xuat", "tat-xac-thuc"} {
+	for _, slug := range []string{"lien-ket", "thu-truong", "khoa", "mo-lai", "dang-xuat", "tat-xac-thuc"} {
 		all["POST /nguoi-dung/:id/"+slug] = onlyAdmin(http.StatusNotFound)
 	}
 	return all

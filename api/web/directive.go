@@ -44,6 +44,7 @@ type directivePage struct {
 func (s *site) directiveRoutes() []route {
 	return []route{
 		{http.MethodGet, "/nhiem-vu/:directive", auth.SeeDirectives, s.showDirective},
+		{http.MethodGet, "/nhiem-vu/:directive/lich", auth.SeeDirectives, s.directiveCalendar},
 	}
 }
 

@@ -20,7 +20,8 @@ import (
 // visitor of the forms types nothing.
 var directiveVisits = func() map[string]visit {
 	all := map[string]visit{
-		"GET /nhiem-vu/:directive": {"": http.StatusUnauthorized, "stranger": http.StatusUnauthorized, "admin": http.StatusForbidden, "so-tttt": http.StatusNotFound, "everybody": http.StatusOK},
+		"GET /nhiem-vu/:directive":      {"": http.StatusUnauthorized, "stranger": http.StatusUnauthorized, "admin": http.StatusForbidden, "so-tttt": http.StatusNotFound, "everybody": http.StatusOK},
+		"GET /nhiem-vu/:directive/lich": {"": http.StatusUnauthorized, "stranger": http.StatusUnauthorized, "admin": http.StatusForbidden, "so-tttt": http.StatusNotFound, "everybody": http.StatusOK},
 	}
 	for _, action := range []string{"instruct", "amend", "add-part", "suspend", "resume", "close"} {
 		for method, status := range map[string]int{"GET": http.StatusOK, "POST": http.StatusUnprocessableEntity} {

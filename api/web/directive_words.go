@@ -9,7 +9,7 @@ var directiveWords = struct {
 	place, placeNone, before, after, wholeText, amendedText, revoked              text
 	asOf, asOfNow, asOfAsk, asOfHint, asOfShow                                    text
 	may, mayNone, mayAuditor, mayWhole, whyNot, suspendedSince                    text
-	closedOn, reportedOn, returnedOn, askedOn, passOn                             text
+	closedOn, reportedOn, returnedOn, askedOn, passOn, toCalendar                 text
 }{
 	title:          text{"Nhiệm vụ mục %s", "Directive, item %s"},
 	giver:          text{"Người giao", "Given by"},
@@ -29,6 +29,7 @@ var directiveWords = struct {
 	waitsFor:       text{"Đang chờ", "Waits for"},
 	none:           text{"không", "none"},
 	totalOf:        text{"Cộng (%s)", "Total (%s)"},
+	toCalendar:     text{"Thêm vào lịch (.ics)", "Add to a calendar (.ics)"},
 	place:          text{"Trích đoạn trong văn bản", "The words in their place"},
 	placeNone:      text{"Văn bản không có toàn văn trong hệ thống; nội dung nhiệm vụ ghi như sau:", "The document's text is not kept here; the directive says:"},
 	before:         text{"%d đoạn phía trước", "%d paragraphs before"},
