@@ -67,7 +67,7 @@ func fieldsOf(t *testing.T, body, action string) url.Values {
 	values := url.Values{}
 	for _, input := range strings.Split(form, "<input")[1:] {
 		tag, _, _ := strings.Cut(input, ">")
-		if name := attribute(tag, "name"); name != "" && attribute(tag, "type") != "checkbox" {
+		if name := attribute(tag, "name"); name != "" && (attribute(tag, "type") != "checkbox" || strings.Contains(tag, " checked")) {
 			values.Add(name, attribute(tag, "value"))
 		}
 	}

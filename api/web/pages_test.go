@@ -18,6 +18,7 @@ var pageLooks = slices.Concat(
 	documentLooks, deskLooks,
 	calendarLooks,
 	policyLooks,
+	ladderLooks,
 	unitLooks,
 	directiveLooks,
 	workLooks,

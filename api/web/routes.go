@@ -34,6 +34,7 @@ func (s *site) routes() []route {
 		s.documentRoutes(),
 		s.calendarRoutes(),
 		s.policyRoutes(),
+		s.ladderRoutes(),
 		s.unitRoutes(),
 		s.directiveRoutes(),
 		s.registerRoutes(),

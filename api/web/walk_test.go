@@ -39,6 +39,7 @@ var visits = []map[string]visit{
 	documentVisits,
 	calendarVisits,
 	policyVisits,
+	ladderVisits,
 	unitVisits,
 	directiveVisits,
 	registerVisits,
