@@ -62,6 +62,8 @@
 //	tallies        what is counted      → how many (8)
 //	feeds          id (16)              → secret link to due dates, JSON; feed_secrets: SHA-256 → id; feeds_of: account (16), id (16)
 //	letters        sequence (8)         → a step for which a letter is drafted, JSON
+//	told           sequence (8), box    → which digest took a step over, JSON
+//	outcomes       digest (16)          → what became of its messages, JSON
 //
 // A box is "unit:" and a unit's code, "office" or "leader". Which steps of the ladder
 // are due is in the register's index; climb.go.

@@ -32,14 +32,14 @@ var (
 )
 
 var reminderBuckets = [][]byte{
-	bucketOfficeClocks, bucketOwedLines, bucketDigests, bucketBoxes, bucketAllDigests, bucketUnsent, bucketRuns, bucketInboxRead, bucketTallies, bucketLetters, bucketFeeds, bucketFeedSecrets, bucketFeedsOf,
+	bucketOfficeClocks, bucketOwedLines, bucketDigests, bucketBoxes, bucketAllDigests, bucketUnsent, bucketRuns, bucketInboxRead, bucketTallies, bucketLetters, bucketFeeds, bucketFeedSecrets, bucketFeedsOf, bucketTold, bucketOutcomes,
 }
 
 // reminders keeps what is owed to whom, and what became of it.
 type reminders struct{}
 
 func (reminders) Name() string    { return remindersName }
-func (reminders) Version() uint32 { return 2 }
+func (reminders) Version() uint32 { return 3 }
 
 func (reminders) Apply(b *bbolt.Bucket, events []*eventstore.Event) error {
 	return applyEach(b, reminderBuckets, events, ofReminders, applyReminder)
@@ -102,15 +102,9 @@ func applySent(b *bbolt.Bucket, id domain.ID, e *eventstore.Event) error {
 }
 
 func owe(b *bbolt.Bucket, e *eventstore.Event, o *owed, unit domain.UnitCode) error {
-	for _, box := range []domain.Box{domain.UnitBox(unit), domain.BoxOffice, domain.BoxLeader} {
-		for _, to := range o.Line.To {
-			if !box.Holds(to) {
-				continue
-			}
-			if err := saveJSON(b.Bucket(bucketOwedLines), boxKey(box, e.Seq), o); err != nil {
-				return err
-			}
-			break
+	for _, box := range boxesOf(unit, o.Line.To) {
+		if err := saveJSON(b.Bucket(bucketOwedLines), boxKey(box, e.Seq), o); err != nil {
+			return err
 		}
 	}
 	return tally(b, "steps/"+string(o.Line.Clock), 1)
@@ -166,6 +160,9 @@ func applyDigest(b *bbolt.Bucket, id domain.ID, e *eventstore.Event) error {
 			err = tally(b, "deliveries/"+string(s.State.Deliveries[x.Place].Channel)+"/"+string(x.State), 1)
 		}
 	}
+	if err == nil {
+		err = applyOutcome(b, &s.State)
+	}
 	if err != nil {
 		return err
 	}
@@ -180,11 +177,18 @@ func queued(b *bbolt.Bucket, id domain.ID, seq uint64, x *domain.DigestQueued) e
 	if err := b.Bucket(bucketAllDigests).Put(seqKey(seq), id[:]); err != nil {
 		return err
 	}
-	prefix := key2([]byte(x.Box), zero)
+	prefix, next := key2([]byte(x.Box), zero), 0
 	c := b.Bucket(bucketOwedLines).Cursor()
-	for k, _ := c.Seek(prefix); k != nil && hasPrefix(k, prefix); k, _ = c.Seek(prefix) {
+	for k, v := c.Seek(prefix); k != nil && hasPrefix(k, prefix); k, v = c.Seek(prefix) {
 		if binary.BigEndian.Uint64(k[len(prefix):]) > x.Upto {
 			break
+		}
+		var waited owed
+		if err := json.Unmarshal(v, &waited); err != nil {
+			return err
+		}
+		if err := takeOver(b, id, x, k[len(prefix):], &waited.Line, &next); err != nil {
+			return err
 		}
 		if err := c.Delete(); err != nil {
 			return err

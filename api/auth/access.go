@@ -127,6 +127,12 @@ func Sees(who domain.Actor, d *domain.Directive) bool {
 	return slices.ContainsFunc(who.Units, func(u domain.UnitCode) bool { return d.Part(u) != nil })
 }
 
+// SeesBox says whether the actor may know what became of a reminder to a box: a
+// unit, of its own.
+func SeesBox(who domain.Actor, b domain.Box) bool {
+	return who.Role != unit || slices.Contains(who.Units, b.Unit())
+}
+
 // Units narrows what the actor may list: a unit to its own, others not at all (nil).
 func Units(who domain.Actor) []domain.UnitCode {
 	if who.Role != unit {

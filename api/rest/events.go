@@ -26,10 +26,45 @@ type Event struct {
 	Time    time.Time    `json:"time" doc:"When it was decided"`
 	Actor   domain.Actor `json:"actor" doc:"Who decided it"`
 	Data    any          `json:"data" doc:"As the event type has it"`
+	Told    []ToldBox    `json:"told,omitempty" doc:"In a directive's history, of a reminder: whose inboxes and messages it went to, and what became of them; a unit sees its own"`
+}
+
+// ToldBox is what became of a reminder to a unit, the office or the leader.
+type ToldBox struct {
+	Box    domain.Box                   `json:"box" example:"unit:huyen-loc-binh" doc:"unit:CODE, office or leader"`
+	State  string                       `json:"state" enum:"waits,told,void" doc:"waits for the day's digest; told in one; or void by then, so that nobody was told"`
+	Digest domain.ID                    `json:"digest,omitzero" doc:"That told of it"`
+	On     domain.Date                  `json:"on,omitzero" doc:"Of the digest"`
+	Mail   map[domain.DeliveryState]int `json:"mail,omitempty" doc:"How many of the digest's messages are in which state: queued, accepted, failed, given_up, void"`
+	Said   string                       `json:"said,omitempty" doc:"What the last attempt that failed ended with"`
+	Next   time.Time                    `json:"next,omitzero" doc:"When a message is tried again"`
+}
+
+// toldOf says what became of an event of a directive that is a reminder.
+func toldOf(r *projections.Reader, who domain.Actor, e *eventstore.Event) (out []ToldBox, err error) {
+	x, ok := e.Payload.(*domain.ReminderSent)
+	if !ok {
+		return nil, nil
+	}
+	all, err := r.Told(e.Seq, x.Unit, x.To)
+	for _, t := range all {
+		if !auth.SeesBox(who, t.Box) {
+			continue
+		}
+		state := "told"
+		switch {
+		case t.Waits:
+			state = "waits"
+		case t.Digest.IsZero():
+			state = "void"
+		}
+		out = append(out, ToldBox{t.Box, state, t.Digest, t.On, t.Mail, t.Said, t.Next})
+	}
+	return out, err
 }
 
 func showEvent(e *eventstore.Event) Event {
-	return Event{e.Seq, e.ID, e.Type, e.Subject, e.Time, e.Actor, json.RawMessage(e.Data)}
+	return Event{e.Seq, e.ID, e.Type, e.Subject, e.Time, e.Actor, json.RawMessage(e.Data), nil}
 }
 
 // maxHistory bounds what one answer shows of a directive's history.
@@ -54,8 +89,15 @@ func (a *api) history(ctx context.Context, in *DirectivePath) (*struct {
 		}
 		restricted.add(e.State.Restricted, e.State.ID)
 		events, err := v.History(e.Subject(), maxHistory)
+		if err != nil {
+			return err
+		}
 		for _, x := range events {
-			out.Body.Items = append(out.Body.Items, showEvent(x))
+			shown := showEvent(x)
+			if shown.Told, err = toldOf(r, actor(ctx), x); err != nil {
+				return err
+			}
+			out.Body.Items = append(out.Body.Items, shown)
 		}
 		return err
 	})

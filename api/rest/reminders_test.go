@@ -77,6 +77,18 @@ func TestWhatWouldBeSentIsShownAndThenIsInTheInbox(t *testing.T) {
 	is.Equal(sent.Mail, false) // no server is set, and it says so
 	is.True(sent.LastRun.Done.Steps > 0)
 	is.True(len(sent.Items) >= 2) // the unit's and the office's
+	var history struct{ Items []Event }
+	o.send(locBinh, "GET", "/directives/"+digest.Shown[0].Directive.String()+"/events", nil).into(t, &history)
+	steps := 0
+	for _, e := range history.Items {
+		for _, told := range e.Told {
+			steps++
+			is.Equal(told.Box, domain.UnitBox(locBinh)) // what the office was told is not the unit's business
+			is.Equal(told.State, "told")
+			is.Equal(told.Digest.String(), id)
+		}
+	}
+	is.True(steps > 0)
 	o.send("office", "GET", "/reminders?as_of=2025-01-15&cursor=p.", nil).into(t, &plan)
 	is.Equal(len(plan.Items), 0) // all of it was sent
 }

@@ -105,7 +105,9 @@ func (d *directivePage) fill(r *reader, id string) error {
 	if d.document, err = r.document(shown.State.Document); err != nil {
 		return err
 	}
-	d.tell(r, told)
+	if err := d.tell(r, told); err != nil {
+		return err
+	}
 	if d.asOf.IsZero() {
 		return d.offer(r, e)
 	}
@@ -114,7 +116,7 @@ func (d *directivePage) fill(r *reader, id string) error {
 }
 
 // tell derives from the events what the page says of the past.
-func (d *directivePage) tell(r *reader, events []*eventstore.Event) {
+func (d *directivePage) tell(r *reader, events []*eventstore.Event) (err error) {
 	d.units = r.units
 	for i := range d.directive.Parts {
 		r.unit(d.directive.Parts[i].Unit)
@@ -127,7 +129,8 @@ func (d *directivePage) tell(r *reader, events []*eventstore.Event) {
 	}
 	d.court = domain.CourtOf(d.document, payloads)
 	d.passage = excerptOf(d.document, d.directive.Span)
-	d.story = d.moments(r, events)
+	d.story, err = d.moments(r, events)
+	return err
 }
 
 // passageAddress is where the words stand on the document's own page. Whoever

@@ -28,16 +28,22 @@ type line struct{ label, words string }
 
 // moments tell a directive's events, newest first. What an amendment changed is
 // seen against the state before it, so they are followed from the first.
-func (d *directivePage) moments(r *reader, events []*eventstore.Event) []moment {
+func (d *directivePage) moments(r *reader, events []*eventstore.Event) ([]moment, error) {
 	told := make([]moment, len(events))
 	state := domain.Directive{ID: d.directive.ID}
 	for i, e := range events {
-		told[len(events)-1-i] = d.moment(r, e, &state)
+		m := d.moment(r, e, &state)
+		became, err := d.becameOf(r, e)
+		if err != nil {
+			return nil, err
+		}
+		m.says = append(m.says, became...)
+		told[len(events)-1-i] = m
 		if e.Payload != nil {
 			state.Apply(e.Payload)
 		}
 	}
-	return told
+	return told, nil
 }
 
 func (d *directivePage) moment(r *reader, e *eventstore.Event, before *directive) moment {

@@ -274,6 +274,7 @@ var dictionaries = []any{
 	occurrenceWords,
 	courtWords,
 	storyWords,
+	toldWords,
 	rulingWords,
 	workWords,
 	registerWords,

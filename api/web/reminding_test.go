@@ -73,6 +73,18 @@ func TestAUnitReadsItsInbox(t *testing.T) {
 	wants(t, get(t, h.Server, digestLink.FindString(get(t, h.Server, "/hop-thu", h.office).body), h.office).body, "Quá hạn", "UBND huyện")
 }
 
+func TestTheDirectiveSaysWhatBecameOfItsReminders(t *testing.T) {
+	h := newHouse(t)
+	h.remind(t)
+	list := get(t, h.Server, "/hop-thu", h.locBinh).body
+	digest := get(t, h.Server, digestLink.FindString(list), h.locBinh).body
+	path := regexp.MustCompile(`/nhiem-vu/[0-9A-Z]{26}`).FindString(digest)
+	wants(t, get(t, h.Server, path, h.office).body, "Đôn đốc", "UBND huyện Lộc Bình:", "hộp thư, bản tổng hợp ngày 16/12/2024", "Văn phòng:")
+	mine := get(t, h.Server, path, h.locBinh).body
+	wants(t, mine, "hộp thư, bản tổng hợp ngày 16/12/2024")
+	lacks(t, mine, `<span class="label">Văn phòng:</span>`) // what others were told is not a unit's business
+}
+
 func TestATokenHasNoChoiceOfBeingTold(t *testing.T) {
 	h := newHouse(t)
 	wants(t, get(t, h.Server, "/toi/nhan-tin", h.locBinh).body, "Mã truy cập không có tùy chọn nhận")
