@@ -152,6 +152,7 @@ type childReport struct {
 	DashboardP50     time.Duration
 	DashboardP99     time.Duration
 	Register         []pageTime
+	Days             []dayRun
 }
 
 // The variables that make a process the child of another: the directory, and
@@ -160,9 +161,10 @@ const (
 	childVariable = "DONDOC_BENCH_OPEN"
 	childDoes     = "DONDOC_BENCH_DOES"
 
-	childStarts = "start"
-	childReads  = "read" // pages of the projections, too
-	childShows  = "show" // pages as people see them, too
+	childStarts  = "start"
+	childReads   = "read"   // pages of the projections, too
+	childShows   = "show"   // pages as people see them, too
+	childReminds = "remind" // days of reminders, too
 )
 
 func openChild(ctx context.Context, dir, does string) (r childReport, err error) {
@@ -201,6 +203,8 @@ func beChild(ctx context.Context, dir string) error {
 		err = r.reads(s)
 	case childShows:
 		r.Register, err = registerPages(ctx, s)
+	case childReminds:
+		r.Days, err = remindDays(ctx, s)
 	}
 	return errors.Join(err, json.NewEncoder(os.Stdout).Encode(r), s.Close())
 }
