@@ -60,7 +60,7 @@ func climbAt(k []byte) (r domain.Running, priority domain.Priority) {
 
 // Climb is a part of which a step may be due.
 type Climb struct {
-	Entry *Entry
+	Entry *Entry // which other parts of the same directive share
 	Unit  domain.UnitCode
 	Clock domain.Clock
 }
@@ -86,6 +86,7 @@ func (r *Reader) Climbing(reach func(domain.Running, domain.Priority) (from, to 
 			k, _ = c.Next()
 		}
 	}
+	var e *Entry
 	for limit = bounded(limit); len(k) >= climbGroup+8 && k[0] == byClimb; {
 		running, priority := climbAt(k)
 		from, upTo, ok := reach(running, priority)
@@ -98,9 +99,11 @@ func (r *Reader) Climbing(reach func(domain.Running, domain.Priority) (from, to 
 				page.Next = encodeCursor(after)
 				return page, nil
 			}
-			e, err := t.entry(k[climbGroup+4 : climbGroup+8])
-			if err != nil {
-				return page, err
+			// The parts of a directive stand together, and share what is read of it.
+			if e == nil || !bytes.Equal(after[climbGroup+4:climbGroup+8], k[climbGroup+4:climbGroup+8]) {
+				if e, err = t.entry(k[climbGroup+4 : climbGroup+8]); err != nil {
+					return page, err
+				}
 			}
 			page.Items = append(page.Items, Climb{e, domain.UnitCode(k[climbGroup+8:]), running.Clock})
 			after = slices.Clone(k)

@@ -96,9 +96,9 @@ func (r *Runner) take(ctx context.Context, s *scope, people *roster, due []Due, 
 	var taken, late int
 	err := r.do(ctx, func(_ *eventstore.View, rd *projections.Reader) ([]eventstore.Write, error) {
 		taken, late = 0, 0
-		w := &writes{at: map[string]int{}}
+		t := &taking{rd: rd, people: people, day: s.day, at: map[string]int{}}
 		for i := range due {
-			ok, err := r.takeOne(rd, s, people, &due[i], w)
+			ok, err := t.take(&due[i])
 			if err != nil {
 				return nil, err
 			}
@@ -109,7 +109,7 @@ func (r *Runner) take(ctx context.Context, s *scope, people *roster, due []Due, 
 				late++
 			}
 		}
-		return w.all, nil
+		return t.writes, nil
 	})
 	if err != nil {
 		return err
@@ -121,48 +121,64 @@ func (r *Runner) take(ctx context.Context, s *scope, people *roster, due []Due, 
 	return err
 }
 
-// writes gather the events of one command by the subject on which they stand.
-type writes struct {
-	all []eventstore.Write
-	at  map[string]int
+// taking decides the steps of one command, and gathers their events by the subject
+// on which they stand.
+type taking struct {
+	rd     *projections.Reader
+	people *roster
+	day    domain.Date
+	last   *projections.Entry // read last: the parts of a directive come together
+	writes []eventstore.Write
+	at     map[string]int
 }
 
-func (w *writes) add(subject string, version uint64, e domain.Event) {
-	i, ok := w.at[subject]
+func (t *taking) add(subject string, version uint64, e domain.Event) {
+	i, ok := t.at[subject]
 	if !ok {
-		i = len(w.all)
-		w.at[subject] = i
-		w.all = append(w.all, eventstore.Write{Subject: subject, Expect: version})
+		i = len(t.writes)
+		t.at[subject] = i
+		t.writes = append(t.writes, eventstore.Write{Subject: subject, Expect: version})
 	}
-	w.all[i].Events = append(w.all[i].Events, e)
+	t.writes[i].Events = append(t.writes[i].Events, e)
 }
 
-func (r *Runner) takeOne(rd *projections.Reader, s *scope, people *roster, due *Due, w *writes) (bool, error) {
+// take takes a step; false where it cannot be taken any more.
+func (t *taking) take(due *Due) (bool, error) {
 	var e domain.Event
 	var subject string
 	var version uint64
-	to := people.ids(due.Unit, due.Step.To)
+	to := t.people.ids(due.Unit, due.Step.To)
 	if due.Document != nil {
-		doc, err := rd.Document(due.Document.State.ID)
+		doc, err := t.rd.Document(due.Document.State.ID)
 		if err != nil {
 			return false, err
 		}
-		if e, err = doc.State.DecideReminder(due.Step, to, s.day); err != nil {
+		if e, err = doc.State.DecideReminder(due.Step, to, t.day); err != nil {
 			return false, unlessRefused(err)
 		}
 		subject, version = doc.Subject(), doc.Version
 	} else {
-		d, err := rd.Directive(due.Directive.State.ID)
+		d, err := t.directive(due.Directive.State.ID)
 		if err != nil {
 			return false, err
 		}
-		if e, err = d.State.DecideReminder(due.Unit, due.Step, to, s.day); err != nil {
+		if e, err = d.State.DecideReminder(due.Unit, due.Step, to, t.day); err != nil {
 			return false, unlessRefused(err)
 		}
 		subject, version = d.Subject(), d.Version
 	}
-	w.add(subject, version, e)
+	t.add(subject, version, e)
 	return true, nil
+}
+
+func (t *taking) directive(id domain.ID) (d *projections.Entry, err error) {
+	if t.last == nil || t.last.State.ID != id {
+		if d, err = t.rd.Directive(id); err != nil {
+			return nil, err
+		}
+		t.last = d
+	}
+	return t.last, nil
 }
 
 // unlessRefused lets a refusal pass: what cannot be done any more is not done.

@@ -22,6 +22,10 @@ const mostLines = 2000
 // nodes that read another ladder give the same ids.
 const digestHour = 8
 
+// boxesAtOnce are how many digests one command makes at most. Others wait for no
+// longer than it takes to write that many.
+const boxesAtOnce = 50
+
 // digests gathers what waits into digests, and says how many. With alone, only
 // for boxes that have something new.
 func (r *Runner) digests(ctx context.Context, day domain.Date, alone bool) (n int, err error) {
@@ -30,46 +34,65 @@ func (r *Runner) digests(ctx context.Context, day domain.Date, alone bool) (n in
 		boxes, err = rd.OwingBoxes(alone)
 		return err
 	})
-	for _, box := range boxes {
-		for more := true; more && err == nil; {
-			var queued bool
-			if queued, more, err = r.queue(ctx, box, day, alone); queued {
-				n++
-			}
-		}
+	for len(boxes) > 0 && err == nil {
+		var queued int
+		queued, boxes, err = r.gather(ctx, boxes, day, alone)
+		n += queued
 	}
 	return n, err
 }
 
-// queue makes a digest of what waits for a box. Its id comes from the first line
-// that it takes over, so that two nodes cannot make two of the same.
-func (r *Runner) queue(ctx context.Context, box domain.Box, day domain.Date, alone bool) (queued, more bool, err error) {
-	err = r.do(ctx, func(_ *eventstore.View, rd *projections.Reader) ([]eventstore.Write, error) {
-		queued, more = false, false
-		owing, err := rd.Owing(box, mostLines+1)
-		if err != nil || len(owing) == 0 {
-			return nil, err
-		}
-		if len(owing) > mostLines {
-			owing, more = owing[:mostLines], true
-		}
+// gather makes the digests of some boxes in one command, which is committed once,
+// and says which boxes are left.
+func (r *Runner) gather(ctx context.Context, boxes []domain.Box, day domain.Date, alone bool) (queued int, left []domain.Box, err error) {
+	err = r.do(ctx, func(_ *eventstore.View, rd *projections.Reader) (writes []eventstore.Write, err error) {
 		people, err := readRoster(rd)
 		if err != nil {
 			return nil, err
 		}
-		e := &domain.DigestQueued{Box: box, Alone: alone, Upto: owing[len(owing)-1].Seq, On: day}
-		for _, o := range owing {
-			if holds(rd, &o.Line) {
-				e.Lines = append(e.Lines, o.Line)
-				e.Restricted = e.Restricted || o.Restricted
+		queued, left = 0, boxes
+		for lines, more := 0, false; len(left) > 0 && !more && lines < mostLines && len(writes) < boxesAtOnce; {
+			var e *domain.DigestQueued
+			var subject string
+			if subject, e, more, err = r.digest(rd, people, left[0], day, alone); err != nil {
+				return nil, err
 			}
+			if !more {
+				left = left[1:]
+			}
+			if e == nil {
+				continue // another node was here
+			}
+			if lines += len(e.Lines); len(e.Lines) > 0 {
+				queued++
+			}
+			writes = append(writes, eventstore.Write{Subject: subject, Events: []domain.Event{e}})
 		}
-		e.Deliveries = r.deliveries(people, e)
-		queued = len(e.Lines) > 0
-		subject := eventstore.DigestSubject(digestID(box, owing[0].Seq, hourOf(day, digestHour)), e.Restricted)
-		return []eventstore.Write{{Subject: subject, Events: []domain.Event{e}}}, nil
+		return writes, nil
 	})
-	return queued, more, err
+	return queued, left, err
+}
+
+// digest makes one of what waits for a box; nil where nothing does, and whether
+// more waits. Its id comes from the first line that it takes over, so that two
+// nodes cannot make two of the same.
+func (r *Runner) digest(rd *projections.Reader, people *roster, box domain.Box, day domain.Date, alone bool) (subject string, e *domain.DigestQueued, more bool, err error) {
+	owing, err := rd.Owing(box, mostLines+1)
+	if err != nil || len(owing) == 0 {
+		return "", nil, false, err
+	}
+	if len(owing) > mostLines {
+		owing, more = owing[:mostLines], true
+	}
+	e = &domain.DigestQueued{Box: box, Alone: alone, Upto: owing[len(owing)-1].Seq, On: day}
+	for _, o := range owing {
+		if holds(rd, &o.Line) {
+			e.Lines = append(e.Lines, o.Line)
+			e.Restricted = e.Restricted || o.Restricted
+		}
+	}
+	e.Deliveries = r.deliveries(people, e)
+	return eventstore.DigestSubject(digestID(box, owing[0].Seq, hourOf(day, digestHour)), e.Restricted), e, more, nil
 }
 
 // digestID is the same on every node.
