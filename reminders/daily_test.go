@@ -1,6 +1,7 @@
 package reminders
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -222,4 +223,33 @@ func TestWithoutMailTheInboxHasItAllTheSame(t *testing.T) {
 	got := o.digestsOf(domain.UnitBox(locBinh))
 	is.Equal(len(got), 1)
 	is.Equal(len(got[0].Deliveries), 0)
+}
+
+func TestADayOfManyStepsIsToldToEveryUnitOnceAndToTheOfficeInPortions(t *testing.T) {
+	is := is.New(t)
+	o := openOffice(t, eventstore.Options{})
+	var units []domain.UnitCode
+	for i := range boxesAtOnce + 10 { // more than one command makes digests for
+		units = append(units, domain.UnitCode(fmt.Sprintf("xa-%d", i)))
+	}
+	const each = 18 // with so many units, more lines for the office than one digest holds
+	for i := range each {
+		o.issue(fmt.Sprintf("Báo cáo kết quả %d", i), "2024-10-25", domain.Ordinary, units...)
+	}
+	r := o.runner("n1", nil)
+	o.at("2024-11-04 08:00")
+	o.tick(r)
+	o.tick(r)
+	for _, u := range units {
+		digests := o.digestsOf(domain.UnitBox(u))
+		is.Equal(len(digests), 1)
+		is.Equal(len(digests[0].Lines), each+each) // the due date and the acceptance of each
+	}
+	lines := 0
+	for _, d := range o.digestsOf(domain.BoxOffice) {
+		is.True(len(d.Lines) <= mostLines)
+		lines += len(d.Lines)
+	}
+	is.Equal(lines, 2*each*len(units))
+	is.Equal(o.lastRun().Done.Steps, 2*each*len(units))
 }
