@@ -22,6 +22,7 @@ type Query struct {
 	Stale      bool              // a part's unit has said nothing for too long
 	Text       string
 	ByItem     bool // by document, and no page ends within an item of one
+	LateFirst  bool // what is open by due date, then all else, where nothing else orders it by date or item
 	Day        domain.Date
 	Policy     domain.Policy
 	Cursor     string
@@ -32,8 +33,8 @@ type Query struct {
 
 // Directives lists directives. What is overdue, due soon or in time, and what is
 // due in a period, comes by due date, the longest overdue first; what is stale by
-// the day of the last word; all else in the order in which it was issued. With a
-// text, those that have its words with the very marks that were typed come first.
+// the day of the last word; all else in the order in which it was issued, or, with
+// LateFirst, what is open by due date before it. With a text, those that have its words with the very marks that were typed come first.
 //
 // However the query narrows, a page costs a bounded number of looks (scan.left):
 // it may be short, and its cursor goes on where it stopped.
@@ -68,21 +69,30 @@ const (
 type scan struct {
 	q      *Query
 	t      *tables
-	order  order
+	order  order // of the pass
 	lists  []numbers
 	limit  int
 	left   int // looks that the page may still cost
-	passes []func(*Entry) bool
+	passes []pass
+}
+
+// pass is one walk of several: some of the directives, in an order.
+type pass struct {
+	order order
+	keeps func(*Entry) bool
 }
 
 func (q *Query) scan(t *tables) *scan {
-	s := &scan{q: q, t: t, order: q.order(), lists: q.lists(t), limit: bounded(q.Limit), left: cmp.Or(q.looks, maxLooks)}
-	s.passes = []func(*Entry) bool{func(*Entry) bool { return true }}
+	s := &scan{q: q, t: t, lists: q.lists(t), limit: bounded(q.Limit), left: cmp.Or(q.looks, maxLooks)}
+	s.passes = q.passes()
 	if marked := exactWords(q.Text); len(marked) > 0 {
-		s.passes = []func(*Entry) bool{
-			func(e *Entry) bool { return hasExact(e, marked) },
-			func(e *Entry) bool { return !hasExact(e, marked) },
+		var all []pass
+		for _, exact := range []bool{true, false} {
+			for _, p := range s.passes {
+				all = append(all, pass{p.order, func(e *Entry) bool { return hasExact(e, marked) == exact && p.keeps(e) }})
+			}
 		}
+		s.passes = all
 	}
 	return s
 }
@@ -97,7 +107,10 @@ func (s *scan) decode(cursor string) (pass int, after []byte, err error) {
 	if err != nil || k == nil {
 		return 0, nil, err
 	}
-	if len(k) != 2+s.order.width || int(k[0]) >= len(s.passes) || k[1] != s.order.name {
+	if len(k) < 2 || int(k[0]) >= len(s.passes) {
+		return 0, nil, ErrCursor
+	}
+	if o := &s.passes[k[0]].order; len(k) != 2+o.width || k[1] != o.name {
 		return 0, nil, ErrCursor
 	}
 	return int(k[0]), k[2:], nil
@@ -130,6 +143,7 @@ func (s *scan) places(after []byte) (places, error) {
 // run adds what one pass finds until the page is full and it is known whether
 // anything follows.
 func (s *scan) run(page *Page[*Entry], pass int, after []byte) error {
+	s.order = s.passes[pass].order
 	from, err := s.places(after)
 	if err != nil {
 		return err
@@ -189,7 +203,7 @@ func (s *scan) look(place []byte, pass int) (*Entry, error) {
 	}
 	x.State.Text = string(s.t.texts.Get(x.State.ID[:]))
 	e := &Entry{x.State, x.Version}
-	if !s.passes[pass](e) {
+	if !s.passes[pass].keeps(e) {
 		return nil, nil
 	}
 	return e, nil

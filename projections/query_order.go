@@ -37,6 +37,36 @@ func (q *Query) order() order {
 	return order{name: byAll, width: 4}
 }
 
+// passes are the walks by which a query lists what it asks for.
+func (q *Query) passes() []pass {
+	all := func(*Entry) bool { return true }
+	o := q.order()
+	if !q.LateFirst || o.at != nil || q.over() {
+		return []pass{{o, all}}
+	}
+	open := q.byDay(byDue, byUnitDue, domain.Date{}, domain.Date{}, openDue)
+	return []pass{{open, all}, {o, func(e *Entry) bool { return !q.hasOpenDue(&e.State) }}}
+}
+
+// over says whether the query asks only for what is not open or has no due date.
+func (q *Query) over() bool {
+	switch q.Progress {
+	case domain.Completed, domain.Suspended, domain.ClosedWithoutResult:
+		return true
+	}
+	return q.Timeliness != "" && fixed(q.Timeliness)
+}
+
+// hasOpenDue says whether a part that the query asks about is open with a due date.
+func (q *Query) hasOpenDue(d *domain.Directive) bool {
+	for i := range d.Parts {
+		if a := &d.Parts[i]; q.asks(a) && !openDue(d, a).IsZero() {
+			return true
+		}
+	}
+	return false
+}
+
 // openDue is the day by which the indexes byDue and byUnitDue have a part.
 func openDue(d *domain.Directive, a *domain.Assignment) domain.Date {
 	if a.Completion != nil || d.Closed != nil || d.Suspended != nil {

@@ -72,6 +72,7 @@ func drawQuery(t *rapid.T, w *world) Query {
 		q.Text = rapid.SampledFrom([]string{"duong", "đường", "lop boi", "Rà soát", "khong co"}).Draw(t, "words")
 	})
 	sometimes("by item?", func() { q.ByItem = true })
+	sometimes("late first?", func() { q.LateFirst = true })
 	sometimes("dear?", func() { q.looks = rapid.IntRange(1, 30).Draw(t, "looks") })
 	sometimes("not in memory?", func() { q.gathers = -1 })
 	return q
@@ -192,10 +193,15 @@ func (q *Query) day(e *Entry) (first domain.Date) {
 			if e.State.Stale(a, q.Day, q.Policy) {
 				on = a.LastWord()
 			}
+		case q.LateFirst:
+			on = openDue(&e.State, a)
 		}
 		if !on.IsZero() && (first.IsZero() || on.Before(first)) {
 			first = on
 		}
+	}
+	if first.IsZero() && q.LateFirst {
+		return today.AddDays(10_000) // what has no day comes last
 	}
 	return first
 }

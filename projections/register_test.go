@@ -94,10 +94,10 @@ func (w *world) issue(t *rapid.T) {
 	due := rapid.IntRange(-20, 20).Draw(t, "due")
 	deadline := domain.Deadline{Kind: domain.DeadlineDate, Due: today.AddDays(due), Basis: domain.BasisOffice}
 	if rapid.Bool().Draw(t, "no deadline") {
-		deadline = domain.Deadline{Kind: domain.DeadlineNone, Review: today.AddDays(60), Basis: domain.BasisOffice}
+		deadline = domain.Deadline{Kind: domain.DeadlineNone, Review: calendar.On(w.now).AddDays(60), Basis: domain.BasisOffice}
 	}
 	if rapid.IntRange(0, 2).Draw(t, "recurs") == 0 {
-		deadline = domain.Deadline{Kind: domain.DeadlineRecurring, Basis: domain.BasisDocument, Recurrence: rapid.SampledFrom(recurrences).Draw(t, "recurrence")}
+		deadline = domain.Deadline{Kind: domain.DeadlineRecurring, Basis: domain.BasisDocument, Recurrence: rapid.SampledFrom(w.recurrences()).Draw(t, "recurrence")}
 	}
 	c := domain.IssueDirective{Text: rapid.SampledFrom([]string{"Tổ chức lớp bồi dưỡng", "Đường tỉnh", "Xã Dương Đức", "Rà soát"}).Draw(t, "text"), Deadline: deadline}
 	for i, u := range rapid.Permutation(units[:]).Draw(t, "units")[:rapid.IntRange(1, 4).Draw(t, "parts")] {
@@ -119,6 +119,16 @@ func (w *world) issue(t *rapid.T) {
 	w.ids = append(w.ids, id)
 	w.states[id] = &domain.Directive{ID: id}
 	w.states[id].Apply(issue.Directives[0].Event)
+}
+
+// recurrences are those that have not ended by now.
+func (w *world) recurrences() (going []*domain.Recurrence) {
+	for _, r := range recurrences {
+		if r.Until.IsZero() || r.Until.After(calendar.On(w.now).AddDays(7)) {
+			going = append(going, r)
+		}
+	}
+	return going
 }
 
 func (w *world) circumstances(who domain.Actor) domain.Circumstances {

@@ -78,6 +78,7 @@ type listDirectives struct {
 	DueTo      domain.Date `query:"due_to" doc:"And on this day or earlier"`
 	Stale      bool        `query:"stale" doc:"A part's unit owes a word and has given none for longer than the policy allows"`
 	ByItem     bool        `query:"by_item" doc:"By document, and no page ends within an item of one"`
+	Order      string      `query:"order" enum:"issued,due" default:"issued" doc:"As issued; or what is open by due date, the longest overdue first, then all else. What is narrowed by timeliness, period or stale has its own order"`
 	Progress   string      `query:"progress" enum:"not_started,in_progress,awaiting_confirmation,to_redo,completed,returned,suspended,closed_without_result" doc:"Of the unit's part where unit is given, else of the whole"`
 	Timeliness string      `query:"timeliness" enum:"in_time,due_soon,overdue,no_deadline,completed_on_time,completed_late,completed_no_due,suspended_or_closed" doc:"Of the unit's part where unit is given, else of the most urgent part that the asker's units have, or of all"`
 	Text       string      `query:"q" maxLength:"200" doc:"Words of the text, with or without Vietnamese marks"`
@@ -104,7 +105,7 @@ func (a *api) listDirectives(ctx context.Context, in *listDirectives) (*directiv
 	q := projections.Query{
 		Unit: domain.UnitCode(in.Unit), Units: auth.Units(actor(ctx)), Leader: in.Leader, Priority: domain.Priority(in.Priority),
 		Progress: domain.Progress(in.Progress), Timeliness: domain.Timeliness(in.Timeliness), From: in.DueFrom, To: in.DueTo,
-		Stale: in.Stale, Text: in.Text, ByItem: in.ByItem, Day: on, Cursor: in.Cursor, Limit: in.Limit,
+		Stale: in.Stale, Text: in.Text, ByItem: in.ByItem, LateFirst: in.Order == "due", Day: on, Cursor: in.Cursor, Limit: in.Limit,
 	}
 	if in.Document != "" {
 		id, err := domain.ParseID(in.Document)

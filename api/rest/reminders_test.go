@@ -104,5 +104,5 @@ func TestOneChoosesHowOneIsToldAndTriesIt(t *testing.T) {
 	is.Equal(o.send("an.nguyen", "PUT", "/me/notifications", map[string]any{"mail_off": false, "hour": 23}).status, 422)
 	is.Equal(o.send("an.nguyen", "POST", "/me/try-mail", nil).code(), "mail_off")
 	is.Equal(o.send("office", "POST", "/me/try-mail", nil).status, 403) // a token is nobody
-	is.Equal(o.send("admin", "POST", "/accounts/"+a.ID.String()+"/head", map[string]any{"head": true}).code(), "units_of_role")
+	is.Equal(o.send("admin", "POST", "/accounts/"+a.ID.String()+"/head", map[string]any{"head": true}).code(), "head_of_role")
 }

@@ -33,7 +33,7 @@ func (b *tab) keys(keys ...string) {
 func TestTheRegisterIsWorkedByKeyboard(t *testing.T) {
 	h := newHouse(t)
 	b := newTab(t, desktop, h.URL, h.office)
-	b.open(h.URL + "/nhiem-vu?lang=vi")
+	b.open(h.URL + "/nhiem-vu?lang=vi&thu-tu=giao")
 	b.keys("j", "j", "j", "j", "j")
 	if at := b.at(); at != "3.1" {
 		t.Errorf("five lines down is %q", at)

@@ -36,8 +36,11 @@ const (
 	showGrouped = "nhom"   // groupedByItem
 	showColumns = "cot"    // columns, one value each
 	showDensity = "mat-do" // densityLoose
+	showOrder   = "thu-tu" // asIssued, lateFirst
 
 	groupedByItem = "van-ban"
+	asIssued      = "giao"
+	lateFirst     = "qua-han"
 	ticked        = "1"
 )
 
@@ -65,8 +68,18 @@ func filterOf(c echo.Context, p *page) *filter {
 		f.values.Set(name, value)
 	}
 	f.query.ByItem = c.QueryParam(showGrouped) == groupedByItem
+	f.query.LateFirst = f.isLateFirst(c.QueryParam(showOrder))
 	f.query.Cursor = c.QueryParam(fromCursor)
 	return f
+}
+
+// isLateFirst says whether what is late comes first: it does, unless somebody asked
+// for the order of issue, or looks at one document, which they read from its start.
+func (f *filter) isLateFirst(order string) bool {
+	if order == "" {
+		return f.query.Document == (domain.ID{})
+	}
+	return order != asIssued
 }
 
 // take puts a value into the query and gives it as it is written in an address;

@@ -52,11 +52,14 @@ func TestTheRegisterListsWhatItsAddressAsksFor(t *testing.T) {
 		who, query string
 		want       []string
 	}{
-		{h.office, "", named(10, 11, 12, 13, 20, 30, 21)},
+		{h.office, "", named(30, 10, 20, 11, 12, 13, 21)}, // the late first, then by due date, then what has none
+		{h.office, "thu-tu=giao", named(10, 11, 12, 13, 20, 30, 21)},
+		{h.office, "van-ban=" + document, named(10, 11, 12, 13, 20, 30, 21)}, // a document is read from its start
+		{h.office, "van-ban=" + document + "&thu-tu=qua-han", named(30, 10, 20, 11, 12, 13, 21)},
 		{h.office, "han=overdue", named(30)},
 		{h.office, "han=due_soon", named(10)},
 		{h.office, "han=no_deadline", named(11, 12, 13, 21)},
-		{h.office, "don-vi=so-tttt", named(13, 20, 30)},
+		{h.office, "don-vi=so-tttt", named(30, 20, 13)},
 		{h.office, "don-vi=so-tttt&han=due_soon", named(30)}, // as it was extended
 		{h.office, "don-vi=huyen-trang-dinh&tien-do=completed", named(30)},
 		{h.office, "uu-tien=starred", named(30)},
@@ -69,8 +72,8 @@ func TestTheRegisterListsWhatItsAddressAsksFor(t *testing.T) {
 		{h.office, "q=lop&tien-do=completed", nil},
 		{h.leader, "nhom=van-ban", named(10, 11, 12, 13, 20, 30, 21)},
 		{h.auditor, "han=overdue&q=lop&uu-tien=starred&tu=2024-12-06", named(30)},
-		{h.sotttt, "", named(13, 20, 30)},
-		{h.sotttt, "don-vi=huyen-loc-binh", named(20, 30)}, // what both have a part in
+		{h.sotttt, "", named(30, 20, 13)},
+		{h.sotttt, "don-vi=huyen-loc-binh", named(30, 20)}, // what both have a part in
 		{h.sotttt, "han=overdue", nil},                     // others are late, it is not
 		{h.sotttt, "q=doi+du", nil},                        // of others' directives it finds nothing
 		{h.sotttt, "van-ban=" + document, named(13, 20, 30)},

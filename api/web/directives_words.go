@@ -10,6 +10,7 @@ var registerWords = struct {
 	ignored, badDate                                                                    text
 	count, countOne, shown, shownOne                                                    text
 	appearance, columns, density, loose, tight, group, grouped, apply                   text
+	order, lateFirst, asIssued                                                          text
 	last, directive, noReport, staleNow, staleUnits, moreUnits, moreDue, firstDue, item text
 	none, noneLead, noneUnitLead, noMatch, noMatchLead, notYet, notYetLead, on          text
 	tick, tickAll, act, keys, keysTitle, close, granted                                 text
@@ -57,6 +58,9 @@ var registerWords = struct {
 	appearance: text{"Hiển thị", "Appearance"},
 	columns:    text{"Các cột", "Columns"},
 	density:    text{"Khoảng cách dòng", "Spacing"},
+	order:      text{"Thứ tự", "Order"},
+	lateFirst:  text{"Quá hạn trước", "The late first"},
+	asIssued:   text{"Theo lần giao", "As issued"},
 	loose:      text{"Thoáng", "Loose"},
 	tight:      text{"Dày", "Tight"},
 	group:      text{"Gộp theo mục của văn bản, cộng số lượng", "By item of the document, with quantities added up"},
