@@ -54,7 +54,7 @@
 //	office_clocks  document (16)        → its state without its text, JSON, while a clock of the office's own runs for it
 //	owed_lines     box, 0, sequence (8) → a step that its box's next digest takes over, JSON
 //	digests        id (16)              → state, JSON
-//	boxes          box, 0, sequence (8) → digest
+//	boxes          box, 0, sequence (8) → digest that has lines
 //	all_digests    sequence (8)         → digest
 //	unsent         Unix seconds (8), digest (16) → nothing: when its next message is to be sent
 //	runs           day (4)              → the day's run, JSON

@@ -39,7 +39,7 @@ var reminderBuckets = [][]byte{
 type reminders struct{}
 
 func (reminders) Name() string    { return remindersName }
-func (reminders) Version() uint32 { return 3 }
+func (reminders) Version() uint32 { return 4 }
 
 func (reminders) Apply(b *bbolt.Bucket, events []*eventstore.Event) error {
 	return applyEach(b, reminderBuckets, events, ofReminders, applyReminder)
@@ -170,13 +170,22 @@ func applyDigest(b *bbolt.Bucket, id domain.ID, e *eventstore.Event) error {
 }
 
 // queued puts a digest into its box, and takes away the lines that it took over.
+// One of which no line was worth saying any more lies nowhere.
 func queued(b *bbolt.Bucket, id domain.ID, seq uint64, x *domain.DigestQueued) error {
+	if err := settle(b, id, x); err != nil || len(x.Lines) == 0 {
+		return err
+	}
 	if err := b.Bucket(bucketBoxes).Put(boxKey(x.Box, seq), id[:]); err != nil {
 		return err
 	}
 	if err := b.Bucket(bucketAllDigests).Put(seqKey(seq), id[:]); err != nil {
 		return err
 	}
+	return tally(b, "deliveries/"+string(domain.ChannelInbox)+"/"+string(domain.DeliveryAccepted), 1)
+}
+
+// settle takes away the lines that a digest took over.
+func settle(b *bbolt.Bucket, id domain.ID, x *domain.DigestQueued) error {
 	prefix, next := key2([]byte(x.Box), zero), 0
 	c := b.Bucket(bucketOwedLines).Cursor()
 	for k, v := c.Seek(prefix); k != nil && hasPrefix(k, prefix); k, v = c.Seek(prefix) {
@@ -194,7 +203,7 @@ func queued(b *bbolt.Bucket, id domain.ID, seq uint64, x *domain.DigestQueued) e
 			return err
 		}
 	}
-	return tally(b, "deliveries/"+string(domain.ChannelInbox)+"/"+string(domain.DeliveryAccepted), 1)
+	return nil
 }
 
 // unsent keeps when a digest's next message is to be sent.

@@ -143,6 +143,28 @@ func TestWhatMovedOrWasCompletedMeanwhileIsNotSaid(t *testing.T) {
 	is.Equal(o.digestsOf(domain.UnitBox(locBinh))[0].Deliveries[0].State, domain.DeliveryVoid)
 }
 
+// The program stopped between a step and its digest, and came back after the part
+// was done: nobody finds a digest that says nothing.
+func TestOfWhatIsVoidBeforeItsDigestNothingIsShown(t *testing.T) {
+	is := is.New(t)
+	o, box := openOffice(t, eventstore.Options{}), &letterBox{}
+	o.units()
+	o.person("chuyen-vien", domain.RoleUnit, false, locBinh)
+	id := o.issue("Tổ chức các lớp bồi dưỡng", "2024-10-25", domain.Ordinary, locBinh)
+	r, day := o.runner("n1", box), calendar.MustParse("2024-10-28")
+	o.at("2024-10-28 08:00")
+	is.NoErr(r.steps(t.Context(), day, false, &domain.ReminderRunDone{On: day}))
+	o.put(eventstore.DirectiveSubject(id, false), &domain.CompletionReported{Unit: locBinh, On: day, By: "lb"}, &domain.CompletionConfirmed{Unit: locBinh, On: day, By: "vp"})
+	o.tick(r)
+	is.Equal(len(o.digestsOf(domain.UnitBox(locBinh))), 0)
+	is.Equal(box.take(), nil)
+	is.Equal(o.lastRun().Done.Digests, 0)
+	head := o.store.Head()
+	o.at("2024-10-28 09:00")
+	o.tick(r)
+	is.Equal(o.store.Head(), head) // and it is not looked at again
+}
+
 func TestChannelsAndHourAreAPersonsOwnChoiceButForEscalations(t *testing.T) {
 	is := is.New(t)
 	o, box := openOffice(t, eventstore.Options{}), &letterBox{}

@@ -47,21 +47,22 @@ func (r *Runner) deliver(ctx context.Context) error {
 }
 
 func (r *Runner) deliverDigest(ctx context.Context, id domain.ID) error {
-	mine, places, err := r.lease(ctx, id)
-	if err != nil || !mine {
-		return err
-	}
-	for _, place := range places {
+	for {
+		place, mine, err := r.lease(ctx, id)
+		if err != nil || !mine {
+			return err
+		}
 		if err := r.deliverOne(ctx, id, place); err != nil {
 			return err
 		}
 	}
-	return nil
 }
 
-// lease makes this node the one that sends a digest's messages, or says that
-// another one is, and which messages are to be sent now.
-func (r *Runner) lease(ctx context.Context, id domain.ID) (mine bool, places []int, err error) {
+// lease makes this node the one that sends a digest's messages, or keeps it that,
+// and says which message is to be sent now. It is asked before each of them: one
+// takes less than half of a lease (mailPatience), so that no other node begins in
+// the meantime. Not mine where another node sends, or nothing is left to send.
+func (r *Runner) lease(ctx context.Context, id domain.ID) (place int, mine bool, err error) {
 	now := r.Clock()
 	err = r.do(ctx, func(_ *eventstore.View, rd *projections.Reader) ([]eventstore.Write, error) {
 		e, err := rd.Digest(id)
@@ -69,24 +70,26 @@ func (r *Runner) lease(ctx context.Context, id domain.ID) (mine bool, places []i
 			return nil, err
 		}
 		d := &e.State
-		if places, mine = open(d, now), d.Node == r.Node || !now.Before(d.Leased); !mine || len(places) == 0 {
+		place, mine = open(d, now)
+		own, left := d.Node == r.Node, d.Leased.Sub(now)
+		if mine = mine && (own || left <= 0); !mine || own && left > leaseFor/2 {
 			return nil, nil
 		}
 		return []eventstore.Write{{Subject: eventstore.DigestSubject(id, d.Restricted), Expect: e.Version, Events: []domain.Event{
 			&domain.DigestLeased{Node: r.Node, Until: instant(now.Add(leaseFor))},
 		}}}, nil
 	})
-	return mine, places, err
+	return place, mine, err
 }
 
-// open are the places of a digest's messages that are to be sent by a moment.
-func open(d *domain.Digest, by time.Time) (places []int) {
+// open is the first of a digest's messages that are to be sent by a moment.
+func open(d *domain.Digest, by time.Time) (place int, ok bool) {
 	for i := range d.Deliveries {
 		if x := &d.Deliveries[i]; x.State.Open() && !x.Next.After(by) {
-			places = append(places, i)
+			return i, true
 		}
 	}
-	return places
+	return 0, false
 }
 
 // deliverOne sends one message, and records what became of it.
@@ -106,7 +109,7 @@ func (r *Runner) deliverOne(ctx context.Context, id domain.ID, place int) error 
 	// What was accepted is recorded even while the program stops: it would be sent again.
 	return r.do(context.WithoutCancel(ctx), func(_ *eventstore.View, rd *projections.Reader) ([]eventstore.Write, error) {
 		e, readErr := rd.Digest(id)
-		if readErr != nil || place >= len(e.State.Deliveries) {
+		if readErr != nil || !e.State.Deliveries[place].State.Open() { // another node was faster: what it found stands
 			return nil, readErr
 		}
 		tried.At = instant(r.Clock())

@@ -6,6 +6,7 @@ import (
 	"crypto/tls"
 	"errors"
 	"fmt"
+	"net/textproto"
 	"strconv"
 	"strings"
 	"time"
@@ -25,7 +26,8 @@ type SMTP struct {
 	TLS *tls.Config
 }
 
-// mailPatience is how long a server may take for one message.
+// mailPatience is how long a server may take to answer a call, and again to take
+// the message.
 const mailPatience = 30 * time.Second
 
 // Send sends one message.
@@ -38,7 +40,11 @@ func (s *SMTP) Send(ctx context.Context, m *Message) error {
 	if err != nil {
 		return fmt.Errorf("mail: %w", err)
 	}
-	return judged(client.DialAndSendWithContext(ctx, msg))
+	err = client.DialAndSendWithContext(ctx, msg)
+	if msg.IsDelivered() {
+		return nil // however the conversation ended after that
+	}
+	return judged(err)
 }
 
 func (s *SMTP) message(m *Message) (*mail.Msg, error) {
@@ -90,17 +96,23 @@ type failure struct {
 func (f *failure) Error() string { return f.said }
 func (f *failure) Unwrap() error { return f.cause }
 
-// judged tells what will never be accepted from what may be later.
+// judged tells what will never be accepted from what may be later. A sender that
+// is refused is a fault of the settings, which somebody will mend: it says nothing
+// of the message.
 func judged(err error) error {
 	var sent *mail.SendError
+	var answer *textproto.Error
 	switch {
 	case err == nil:
 		return nil
-	case !errors.As(err, &sent) || sent.ErrorCode() == 0:
+	case errors.As(err, &sent) && sent.ErrorCode() != 0:
+	case errors.As(err, &answer): // before there was a message: to who signs in, say
+		return &failure{strconv.Itoa(answer.Code), err}
+	default:
 		return &failure{"unreachable", err}
 	}
 	said := strings.TrimSpace(strconv.Itoa(sent.ErrorCode()) + " " + sent.EnhancedStatusCode())
-	if sent.IsTemp() {
+	if sent.IsTemp() || sent.Reason == mail.ErrSMTPMailFrom {
 		return &failure{said, err}
 	}
 	return &PermanentError{said}

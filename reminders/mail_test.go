@@ -7,6 +7,7 @@ import (
 	"crypto/rand"
 	"crypto/tls"
 	"crypto/x509"
+	"encoding/pem"
 	"errors"
 	"io"
 	"log"
@@ -26,10 +27,13 @@ import (
 // postOffice is a real SMTP server on loopback.
 type postOffice struct {
 	mu     sync.Mutex
-	got    []string // whole messages
-	refuse *smtp.SMTPError
-	signed int // how many signed in
+	got    []string        // whole messages
+	refuse *smtp.SMTPError // who is written to
+	expel  *smtp.SMTPError // who writes
+	hangUp bool            // once a message is accepted
+	signed int             // how many signed in
 	addr   *net.TCPAddr
+	cert   []byte
 	roots  *x509.CertPool
 }
 
@@ -37,7 +41,7 @@ func openPostOffice(t *testing.T, implicitTLS bool) *postOffice {
 	t.Helper()
 	p := &postOffice{}
 	cert := p.certificate(t)
-	s := smtp.NewServer(smtp.BackendFunc(func(*smtp.Conn) (smtp.Session, error) { return &counter{office: p}, nil }))
+	s := smtp.NewServer(smtp.BackendFunc(func(c *smtp.Conn) (smtp.Session, error) { return &counter{office: p, conn: c.Conn()}, nil }))
 	s.Domain, s.ErrorLog = "localhost", log.New(io.Discard, "", 0)
 	s.TLSConfig = &tls.Config{Certificates: []tls.Certificate{cert}, MinVersion: tls.VersionTLS12}
 	l, err := net.Listen("tcp", "127.0.0.1:0")
@@ -73,21 +77,30 @@ func (p *postOffice) certificate(t *testing.T) tls.Certificate {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p.roots = x509.NewCertPool()
+	p.cert, p.roots = der, x509.NewCertPool()
 	p.roots.AddCert(parsed)
 	return tls.Certificate{Certificate: [][]byte{der}, PrivateKey: key}
 }
 
-func (p *postOffice) smtp(security string) *SMTP {
+func (p *postOffice) smtp(security string) *SMTP { return p.to(p.addr.Port, security) }
+
+// to is the way to a post office that listens on a port.
+func (p *postOffice) to(port int, security string) *SMTP {
 	return &SMTP{
-		Host: "127.0.0.1", Port: p.addr.Port, Security: security, User: "dondoc", Password: "mật khẩu", From: "Đôn đốc <dondoc@langson.example>",
+		Host: "127.0.0.1", Port: port, Security: security, User: "dondoc", Password: "mật khẩu", From: "Đôn đốc <dondoc@langson.example>",
 		TLS: &tls.Config{RootCAs: p.roots, ServerName: "127.0.0.1", MinVersion: tls.VersionTLS12},
 	}
+}
+
+// root is the post office's certificate in PEM.
+func (p *postOffice) root() []byte {
+	return pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: p.cert})
 }
 
 // counter is one conversation at the post office.
 type counter struct {
 	office *postOffice
+	conn   net.Conn
 	signed bool
 }
 
@@ -110,6 +123,11 @@ func (c *counter) Mail(string, *smtp.MailOptions) error {
 	if !c.signed {
 		return smtp.ErrAuthRequired
 	}
+	c.office.mu.Lock()
+	defer c.office.mu.Unlock()
+	if c.office.expel != nil {
+		return c.office.expel
+	}
 	return nil
 }
 
@@ -130,7 +148,15 @@ func (c *counter) Data(r io.Reader) error {
 	return err
 }
 
-func (*counter) Reset()        {}
+// Reset comes when a message was answered for.
+func (c *counter) Reset() {
+	c.office.mu.Lock()
+	defer c.office.mu.Unlock()
+	if c.office.hangUp && len(c.office.got) > 0 {
+		_ = c.conn.Close()
+	}
+}
+
 func (*counter) Logout() error { return nil }
 
 func sampleMessage() *Message {
@@ -208,9 +234,10 @@ func TestWhatAServerRefusesForAWhileIsToldFromWhatItRefusesForGood(t *testing.T)
 		said   string
 	}{
 		{"a full mailbox", &smtp.SMTPError{Code: 452, EnhancedCode: smtp.EnhancedCode{4, 2, 2}, Message: "hộp thư đầy"}, nil, false, "452 4.2.2"},
+		{"a server that stops", &smtp.SMTPError{Code: 421, EnhancedCode: smtp.EnhancedCode{4, 3, 2}, Message: "đang tắt"}, nil, false, "421 4.3.2"},
 		{"no such person", &smtp.SMTPError{Code: 550, EnhancedCode: smtp.EnhancedCode{5, 1, 1}, Message: "không có người này"}, nil, true, "550 5.1.1"},
 		{"nobody listens", nil, func(s *SMTP, _ *Message) { s.Port = nobody.Port }, false, "unreachable"},
-		{"a wrong password", nil, func(s *SMTP, _ *Message) { s.Password = "sai" }, false, "unreachable"},
+		{"a wrong password", nil, func(s *SMTP, _ *Message) { s.Password = "sai" }, false, "535"},
 		{"a certificate that is not believed", nil, func(s *SMTP, _ *Message) { s.TLS = nil }, false, "unreachable"},
 		{"no address", nil, func(_ *SMTP, m *Message) { m.To = "không phải địa chỉ" }, true, "address"},
 	} {
@@ -233,4 +260,25 @@ func TestWhatAServerRefusesForAWhileIsToldFromWhatItRefusesForGood(t *testing.T)
 	if len(p.got) > 0 {
 		t.Error("a message was accepted")
 	}
+}
+
+// Who may send is a matter of the settings: what waits is not lost while they are mended.
+func TestAMessageIsKeptWhileItsSenderIsRefused(t *testing.T) {
+	is := is.New(t)
+	p := openPostOffice(t, false)
+	p.expel = &smtp.SMTPError{Code: 550, EnhancedCode: smtp.EnhancedCode{5, 7, 1}, Message: "không được gửi từ địa chỉ này"}
+	err := p.smtp("starttls").Send(t.Context(), sampleMessage())
+	is.True(err != nil)
+	var permanent *PermanentError
+	is.True(!errors.As(err, &permanent))
+	is.Equal(err.Error(), "550 5.7.1")
+}
+
+// What the server has accepted is not sent again because of how it takes its leave.
+func TestAMessageIsSentOnceItIsAcceptedHoweverTheServerHangsUp(t *testing.T) {
+	is := is.New(t)
+	p := openPostOffice(t, false)
+	p.hangUp = true
+	is.NoErr(p.smtp("starttls").Send(t.Context(), sampleMessage()))
+	is.Equal(len(p.got), 1)
 }

@@ -81,28 +81,27 @@ func (r *Runner) Tick(ctx context.Context) (again time.Duration, err error) {
 	if err != nil {
 		return retryRun, err
 	}
-	if s.days.IsWorkingDay(day) && hour >= s.ladder.Hour {
-		over, err := r.daily(ctx, day)
-		if err != nil {
+	if !s.days.IsWorkingDay(day) || hour < s.ladder.Hour {
+		return r.next(now, false) // offices rest, and a message that is to be tried again does, too
+	}
+	over, err := r.daily(ctx, day)
+	if err != nil || !over {
+		return retryRun, err // or another node is at it
+	}
+	if hour < lastHour {
+		if err := r.news(ctx, day); err != nil {
 			return retryRun, err
-		}
-		if !over {
-			return retryRun, nil // another node is at it
-		}
-		if hour < lastHour {
-			if err := r.news(ctx, day); err != nil {
-				return retryRun, err
-			}
 		}
 	}
 	if err := r.deliver(ctx); err != nil {
 		return retryRun, err
 	}
-	return r.next(r.Clock())
+	return r.next(r.Clock(), true)
 }
 
-// next is how long there is nothing to do, if nothing changes.
-func (r *Runner) next(now time.Time) (time.Duration, error) {
+// next is how long there is nothing to do, if nothing changes. Mail waits where
+// offices rest.
+func (r *Runner) next(now time.Time, open bool) (time.Duration, error) {
 	wait := idleFor
 	err := r.read(func(rd *projections.Reader) error {
 		at, err := nextRun(now, rd.Calendar(), func(day domain.Date) (int, error) {
@@ -110,7 +109,7 @@ func (r *Runner) next(now time.Time) (time.Duration, error) {
 			return ladder.Hour, err
 		})
 		wait = min(wait, at.Sub(now))
-		if at, ok := rd.NextTry(); ok {
+		if at, ok := rd.NextTry(); ok && open {
 			wait = min(wait, max(at.Sub(now), retryRun/6))
 		}
 		return err

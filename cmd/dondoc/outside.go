@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"net/netip"
 	"net/url"
-	"os"
 
 	"dondoc/api"
 	"dondoc/api/auth"
@@ -55,17 +54,17 @@ func (c *serveFlags) transport(opts eventstore.Options) (cert *api.Certificate, 
 	return cert, proxies, err
 }
 
-// webhooks is what sends to subscribers. The node's name is the same after a restart.
+// webhooks is what sends to subscribers.
 func (c *serveFlags) webhooks(store *eventstore.Store, how serving, opts eventstore.Options) (*webhook.Sender, error) {
 	allow, err := networks("--webhook-allow", c.WebhookAllow)
 	if err != nil {
 		return nil, err
 	}
-	host, err := os.Hostname()
+	node, err := c.nodeName()
 	if err != nil {
 		return nil, err
 	}
-	return &webhook.Sender{Store: store, Clock: how.clock, Log: opts.Log, Node: host + ":" + c.Data, Allow: allow}, nil
+	return &webhook.Sender{Store: store, Clock: how.clock, Log: opts.Log, Node: node, Allow: allow}, nil
 }
 
 // networks reads addresses and networks of a flag.

@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"dondoc/eventstore"
@@ -38,8 +39,22 @@ func (f *smtpFlags) mailer() (reminders.Mailer, error) {
 	return s, err
 }
 
-// reminders is what climbs the ladder. The node's name is the same after a
-// restart, and says nothing of the machine: steps are open to listeners.
+// nodeName is the same after a restart, another one for each node, and says nothing
+// of the machine: what a node does is open to listeners.
+func (c *serveFlags) nodeName() (string, error) {
+	host, err := os.Hostname()
+	if err != nil {
+		return "", err
+	}
+	dir, err := filepath.Abs(c.Data) // two nodes of one machine may each call theirs "data"
+	if err != nil {
+		return "", err
+	}
+	sum := sha256.Sum256([]byte(host + ":" + dir))
+	return "node-" + hex.EncodeToString(sum[:4]), nil
+}
+
+// reminders is what climbs the ladder.
 func (c *serveFlags) reminders(store *eventstore.Store, how serving, opts eventstore.Options) (*reminders.Runner, error) {
 	mailer, err := c.mailer()
 	if err != nil {
@@ -48,12 +63,11 @@ func (c *serveFlags) reminders(store *eventstore.Store, how serving, opts events
 	if mailer == nil {
 		opts.Log.Info("mail is off: set --smtp-host and --smtp-from to send reminders by mail; the inbox has them all the same")
 	}
-	host, err := os.Hostname()
+	node, err := c.nodeName()
 	if err != nil {
 		return nil, err
 	}
-	sum := sha256.Sum256([]byte(host + ":" + c.Data))
 	return &reminders.Runner{
-		Store: store, Clock: how.clock, Log: opts.Log, Node: "node-" + hex.EncodeToString(sum[:4]), Mail: mailer, URL: c.PublicURL,
+		Store: store, Clock: how.clock, Log: opts.Log, Node: node, Mail: mailer, URL: c.PublicURL,
 	}, nil
 }
