@@ -11,6 +11,7 @@ import (
 	"dondoc/domain"
 	"dondoc/domain/calendar"
 	"dondoc/eventstore"
+	"dondoc/projections"
 )
 
 // slow is a mailer that takes its time over one message: the first is 1.
@@ -175,4 +176,48 @@ func TestWhatIsMoreThanADigestHoldsGoesIntoASecondOne(t *testing.T) {
 	got := box.take()
 	is.Equal(len(got), 2)
 	is.True(strings.HasPrefix(got[0], "van-phong: "))
+}
+
+// Of two nodes that make a digest of the same lines at once one knows of a
+// restricted line, too: so the two stand on two subjects, and no race is lost.
+func TestADigestThatTwoNodesMakeOnTwoSubjectsIsToldOnceAndNoLineIsLost(t *testing.T) {
+	is := is.New(t)
+	o, box := openOffice(t, eventstore.Options{}), &letterBox{}
+	o.units()
+	o.person("chuyen-vien", domain.RoleUnit, false, locBinh)
+	open, secret := o.issue("Tổ chức các lớp bồi dưỡng", "2024-10-25", domain.Ordinary, locBinh), o.issueRestricted("Việc hạn chế", "2024-10-25", locBinh)
+	o.at("2024-10-28 08:00")
+	r, day := o.runner("n1", box), dateOf("2024-10-28")
+	type made struct {
+		subject string
+		digest  *domain.DigestQueued
+	}
+	var both []made
+	for _, subject := range []string{eventstore.DirectiveSubject(open, false), eventstore.DirectiveSubject(secret, true)} {
+		o.put(subject, &domain.ReminderSent{Unit: locBinh, Clock: domain.ClockDue, For: dateOf("2024-10-25"), Step: 1, To: []domain.Audience{domain.ToOfficer}, On: day})
+		is.NoErr(r.read(func(rd *projections.Reader) error {
+			people, err := readRoster(rd)
+			if err != nil {
+				return err
+			}
+			subject, e, _, err := r.digest(rd, people, domain.UnitBox(locBinh), day, false)
+			both = append(both, made{subject, e})
+			return err
+		}))
+	}
+	is.True(both[0].subject != both[1].subject)
+	for _, m := range both {
+		o.put(m.subject, m.digest)
+	}
+	o.tick(r)
+	told := map[domain.ID]int{}
+	for _, d := range o.digestsOf(domain.UnitBox(locBinh)) {
+		for _, l := range d.Lines {
+			if l.Clock == domain.ClockDue {
+				told[l.Directive]++
+			}
+		}
+	}
+	is.Equal(told, map[domain.ID]int{open: 1, secret: 1})
+	is.Equal(len(box.take()), 2)
 }

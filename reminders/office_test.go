@@ -110,6 +110,21 @@ func (o *office) issue(text, due string, priority domain.Priority, units ...doma
 func (o *office) issueOf(doc domain.ID, text, due string, priority domain.Priority, units ...domain.UnitCode) domain.ID {
 	o.t.Helper()
 	id := ulid.Make()
+	o.put(eventstore.DirectiveSubject(id, false), o.issued(doc, text, due, priority, units))
+	return id
+}
+
+// issueRestricted gives one that is "hạn chế".
+func (o *office) issueRestricted(text, due string, units ...domain.UnitCode) domain.ID {
+	o.t.Helper()
+	id := ulid.Make()
+	e := o.issued(ulid.Make(), text, due, domain.Ordinary, units)
+	e.Restricted = true
+	o.put(eventstore.DirectiveSubject(id, true), e)
+	return id
+}
+
+func (o *office) issued(doc domain.ID, text, due string, priority domain.Priority, units []domain.UnitCode) *domain.DirectiveIssued {
 	e := &domain.DirectiveIssued{
 		Document: doc, Section: "3.3", Text: text, Force: domain.Order, Priority: priority, On: calendar.On(o.clock()), By: clerk.ID,
 		Deadline: domain.Deadline{Kind: domain.DeadlineDate, Due: calendar.MustParse(due), Basis: domain.BasisOffice},
@@ -117,8 +132,7 @@ func (o *office) issueOf(doc domain.ID, text, due string, priority domain.Priori
 	for _, u := range units {
 		e.Parts = append(e.Parts, domain.Part{Unit: u, Role: domain.Implementing, Target: domain.Whole(7), Measure: "lớp"})
 	}
-	o.put(eventstore.DirectiveSubject(id, false), e)
-	return id
+	return e
 }
 
 // units enters units in the directory.
