@@ -196,6 +196,6 @@ func Refusals() []*Refusal {
 		ErrExtensionLate, ErrDecider, ErrExtensionPending, ErrNoExtension, ErrExtensionsUsed, ErrNotLater, ErrDueRequired, ErrDueNotAllowed, ErrReviewRequired,
 		ErrDueBeforeDocument, ErrDays, ErrDueComputed, ErrRecurrence, ErrNoOccurrence, ErrPeriodEnd, ErrNoParts, ErrSpan, ErrNothingAmended, ErrFutureDate, ErrMeetingAfterIssue, ErrMonth, ErrRevoked,
 		ErrCode, ErrCodeTaken, ErrUntilBeforeFrom, ErrCalendar, ErrPolicyFrom, ErrPolicyBounds, ErrRungDays, ErrRungTo, ErrRungRepeats, ErrRungTwice, ErrRungPriorities, ErrRungLetter, ErrRungAlone, ErrLadderQuiet,
-		ErrLogin, ErrLoginTaken, ErrMail, ErrUnitsOfRole, ErrOwnAccount, ErrAccountClosed, ErrAccountOpen, ErrDeputy, ErrLeave,
+		ErrLogin, ErrLoginTaken, ErrMail, ErrUnitsOfRole, ErrHead, ErrOwnAccount, ErrAccountClosed, ErrAccountOpen, ErrDeputy, ErrLeave,
 	}
 }

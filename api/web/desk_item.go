@@ -67,23 +67,29 @@ func saveItem(x *deskWork) (string, error) {
 	return onwards(x.keptDraft, x.item), nil
 }
 
+// deadlineField names the fields of a proposal's deadline.
+const deadlineField = "deadline"
+
 // typedDeadline is the deadline in an item's form. Words that the document gives
-// stay its basis, unless the kind was changed.
+// stay its basis, unless the kind was changed. A date that is not known yet, as
+// that of days from an open start, stays as a person has set it.
 func (x *deskWork) typedDeadline(was domain.Deadline) (domain.Deadline, error) {
-	out := domain.Deadline{Kind: domain.DeadlineKind(x.c.FormValue("kind")), Words: oneLine(x.c.FormValue("words")), Bound: was.Bound, Basis: was.Basis}
-	if !out.Kind.Valid() {
-		return out, domain.ErrUnknownValue.At("kind")
+	values, _ := x.c.FormParams() // read before; what could not be read is empty
+	out, err := deadlineFields{values, deadlineField}.read()
+	if err != nil {
+		return out, err
 	}
-	if out.Words == "" || out.Kind != was.Kind {
+	out.Words, out.Bound, out.Basis = oneLine(x.c.FormValue("words")), was.Bound, was.Basis
+	if out.Words == "" || kindOfDeadline(out) != kindOfDeadline(was) {
 		out.Basis = domain.BasisOffice
 	}
-	var err error
-	if out.Kind.HasDate() {
-		out.Due, err = dayField(x.c, "due")
-	} else {
-		out.Review, err = dayField(x.c, "review")
+	if out.Kind == was.Kind && out.Recurs() {
+		out.Start = was.Start
 	}
-	return out, err
+	if out.Kind == was.Kind && out.Days == was.Days && out.Start.IsZero() && out.Due.IsZero() && !out.Recurs() {
+		out.Due = was.Due
+	}
+	return out.Resolve(x.calendar, x.day), nil
 }
 
 // typedParts are the rows of units in an item's form, without those taken out.
@@ -134,16 +140,17 @@ func (x *deskWork) typedIndicators(was []domain.Indicator) (out []domain.Indicat
 // with what stands there.
 func (d *desk) itemForm(x *drafting.Item) *form {
 	f := d.formOf("muc", x.Number)
-	if f.problem != nil {
+	if f == d.refused {
 		return f
 	}
 	i := &x.Issue
 	for field, value := range map[string]string{
 		"text": i.Text, "section": i.Section, "leader": i.Leader, "force": string(i.Force), "priority": string(i.Priority),
-		"kind": string(i.Deadline.Kind), "due": i.Deadline.Due.Vietnamese(), "review": i.Deadline.Review.Vietnamese(), "words": i.Deadline.Words,
+		"words": i.Deadline.Words,
 	} {
 		f.values.Set(field, value)
 	}
+	deadlineFields{f.values, deadlineField}.fill(i.Deadline)
 	for n, p := range i.Parts {
 		at := fmt.Sprintf("part.%d.", n)
 		f.values.Set(at+"unit", string(p.Unit))

@@ -10,6 +10,7 @@ import (
 
 	"dondoc/api/problem"
 	"dondoc/domain"
+	"dondoc/domain/calendar"
 	"dondoc/domain/drafting"
 	"dondoc/domain/intake"
 )
@@ -24,9 +25,10 @@ type deskStep struct {
 // deskWork is a step while it is carried out on the present draft.
 type deskWork struct {
 	*keptDraft
-	c    echo.Context
-	day  domain.Date
-	item int
+	c        echo.Context
+	day      domain.Date
+	calendar *calendar.Calendar
+	item     int
 	*directory
 }
 
@@ -61,6 +63,9 @@ func (s *site) deskStep(c echo.Context, p *page) error {
 	if !ok {
 		return echo.ErrNotFound
 	}
+	if c.Param("step") == "muc" && c.FormValue(reckonButton) != "" {
+		return s.reckonItem(c, p, step)
+	}
 	next, err := s.takeStep(c, p, step)
 	if err == nil {
 		return c.Redirect(http.StatusSeeOther, next)
@@ -81,23 +86,48 @@ func (s *site) takeStep(c echo.Context, p *page, step deskStep) (next string, er
 }
 
 func (s *site) tryStep(c echo.Context, p *page, step deskStep) (next string, err error) {
-	k, err := s.getDraft(c)
+	x, err := s.deskWork(c, p, step)
 	if err != nil {
 		return "", err
-	}
-	x := &deskWork{keptDraft: k, c: c, day: p.day}
-	if err := s.read(c, p, func(r *reader) (err error) { x.directory, err = r.directory(); return err }); err != nil {
-		return "", err
-	}
-	if step.item {
-		if err := x.unchanged(); err != nil {
-			return "", err
-		}
 	}
 	if next, err = step.apply(x); err != nil {
 		return "", err
 	}
-	return next, s.putDraft(c, k)
+	return next, s.putDraft(c, x.keptDraft)
+}
+
+// deskWork is the present draft, with the item that a step is about as its form knew it.
+func (s *site) deskWork(c echo.Context, p *page, step deskStep) (*deskWork, error) {
+	k, err := s.getDraft(c)
+	if err != nil {
+		return nil, err
+	}
+	x := &deskWork{keptDraft: k, c: c, day: p.day, calendar: p.policy.Calendar()}
+	if err := s.read(c, p, func(r *reader) (err error) { x.directory, err = r.directory(); return err }); err != nil {
+		return nil, err
+	}
+	if step.item {
+		return x, x.unchanged()
+	}
+	return x, nil
+}
+
+// reckonItem shows a proposal's form as it was sent, with what its deadline comes
+// to. Nothing is saved.
+func (s *site) reckonItem(c echo.Context, p *page, step deskStep) error {
+	x, err := s.deskWork(c, p, step)
+	if err == nil {
+		_, err = x.typedDeadline(x.Draft.Item(x.item).Issue.Deadline)
+	}
+	if err != nil {
+		return s.refusedStep(c, p, step, err)
+	}
+	d, err := s.newDesk(c, p, x.keptDraft)
+	if err != nil {
+		return err
+	}
+	d.refuse(c, step, d.place[x.item], x.item, nil)
+	return show(c, http.StatusOK, d.deskPage())
 }
 
 // errItemChanged says that somebody else changed the item that a form is about.

@@ -274,7 +274,7 @@ func TestAProposalIsEditedWithUnitsQuantitiesAndDeadline(t *testing.T) {
 	h := deskHouse(t)
 	desk := h.read(t, noticeText())
 	save := url.Values{
-		"text": {"Tổ chức các lớp còn lại"}, "priority": {"starred"}, "kind": {"date"}, "due": {"06/12/2024"}, "review": {""},
+		"text": {"Tổ chức các lớp còn lại"}, "priority": {"starred"}, "deadline": {"date"}, "deadline-due": {"06/12/2024"},
 		"part.0.target": {"5,5"}, "part.0.measure": {"lớp"}, "part.2.remove": {"1"}, "add": {"UBND huyện Cao Lộc"}, "add_role": {"coordinating"},
 	}
 	roles := url.Values{"part.0.role": {"lead"}, "part.1.role": {"implementing"}, "part.2.role": {"implementing"}, "force": {"order"}}
@@ -288,7 +288,7 @@ func TestAProposalIsEditedWithUnitsQuantitiesAndDeadline(t *testing.T) {
 	wants(t, page.body, "Tổ chức các lớp còn lại", "Sở Thông tin và Truyền thông (Chủ trì): 5,5\u00a0lớp", "UBND huyện Cao Lộc (Phối hợp)", "Hạn 06/12/2024")
 	lacks(t, page.body, "UBND huyện Tràng Định: 06")
 
-	for field, bad := range map[string]string{"due": "31/02/2024", "add": "Sở Không Có", "part.0.target": "nhiều"} {
+	for field, bad := range map[string]string{"deadline-due": "31/02/2024", "add": "Sở Không Có", "part.0.target": "nhiều"} {
 		wrong := url.Values{}
 		for k, v := range save {
 			wrong[k] = v
@@ -307,7 +307,7 @@ func TestTwoPeopleAtOneDeskDoNotOverwriteEachOther(t *testing.T) {
 	h := deskHouse(t)
 	desk := h.read(t, noticeText())
 	mine := fieldsOf(t, get(t, h.Server, desk+"?muc=9", h.office).body, desk+"/muc#muc-9")
-	for k, v := range map[string]string{"force": "order", "priority": "", "kind": "none", "review": "20/01/2025", "text": "Lời của tôi", "part.0.role": "lead", "part.1.role": "implementing", "part.2.role": "implementing"} {
+	for k, v := range map[string]string{"force": "order", "priority": "", "deadline": "none", "deadline-review": "20/01/2025", "text": "Lời của tôi", "part.0.role": "lead", "part.1.role": "implementing", "part.2.role": "implementing"} {
 		mine.Set(k, v)
 	}
 	issue := fieldsOf(t, get(t, h.Server, desk, h.office).body, desk+"/giao#giao")
@@ -326,7 +326,7 @@ func TestTwoPeopleAtOneDeskDoNotOverwriteEachOther(t *testing.T) {
 	}
 	wants(t, got.body, "Người khác vừa sửa mục này", "Lời sau của tôi</textarea>", "Bản hiện tại: Lời của tôi")
 	again := fieldsOf(t, got.body, desk+"/muc#muc-9")
-	for k, v := range map[string]string{"force": "order", "priority": "", "kind": "none", "part.0.role": "lead", "part.1.role": "implementing", "part.2.role": "implementing"} {
+	for k, v := range map[string]string{"force": "order", "priority": "", "deadline": "none", "part.0.role": "lead", "part.1.role": "implementing", "part.2.role": "implementing"} {
 		again.Set(k, v)
 	}
 	if got := ask(t, h.Server, "POST", desk+"/muc", h.office, again); got.status != http.StatusSeeOther {

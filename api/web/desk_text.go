@@ -196,9 +196,13 @@ func (d *desk) holdsAll(x *drafting.Item, units []domain.UnitCode) bool {
 func (d *desk) deadlineLine(x *drafting.Item) string {
 	switch deadline := x.Issue.Deadline; {
 	case deadline.Due.Before(d.day) && !deadline.Due.IsZero():
-		return d.say(deskWords.duePast, deadline.Due.Vietnamese())
+		return d.say(deskWords.duePast, ruledBy(deadline.Due.Vietnamese(), d.deadlineRule(deadline)))
+	case deadline.Recurs() && !deadline.Due.IsZero():
+		return d.say(deskWords.recurs, d.deadlineRule(deadline), deadline.Due.Vietnamese())
 	case !deadline.Due.IsZero():
-		return d.say(deskWords.due, deadline.Due.Vietnamese())
+		return d.say(deskWords.due, ruledBy(deadline.Due.Vietnamese(), d.deadlineRule(deadline)))
+	case deadline.Review.After(d.day) && deadline.Kind == domain.DeadlineEvent:
+		return d.say(deskWords.reviewEvent, deadline.Review.Vietnamese())
 	case deadline.Review.After(d.day):
 		return d.say(deskWords.review, deadline.Review.Vietnamese())
 	}

@@ -76,7 +76,7 @@ func (d *desk) cutWords(s drafting.Sentence) string {
 
 // dateLack is what a proposal without a date lacks.
 func (d *desk) dateLack(x *drafting.Item) drafting.Lack {
-	if x.Issue.Deadline.Kind.HasDate() {
+	if x.Issue.Deadline.Kind.HasDate() || x.Issue.Deadline.Recurs() {
 		return drafting.Lack{Field: "deadline.due"}
 	}
 	return drafting.Lack{Field: "deadline.review"}
@@ -100,16 +100,6 @@ func (d *desk) roles() []option {
 
 func (d *desk) priorities() []option {
 	return []option{{string(domain.Ordinary), d.say(deskWords.priorityOrdinary)}, {string(domain.Urgent), d.say(words.urgent)}, {string(domain.Starred), d.say(words.starred)}}
-}
-
-func (d *desk) kinds() []option {
-	return []option{
-		{string(domain.DeadlineDate), d.say(deskWords.kindDate)}, {string(domain.DeadlineMonth), d.say(deskWords.kindMonth)},
-		{string(domain.DeadlineQuarter), d.say(deskWords.kindQuarter)}, {string(domain.DeadlineYear), d.say(deskWords.kindYear)},
-		{string(domain.DeadlineDays), d.say(deskWords.kindDays)}, {string(domain.DeadlineWorkingDays), d.say(deskWords.kindWorkingDays)},
-		{string(domain.DeadlineRecurring), d.say(deskWords.kindRecurring)}, {string(domain.DeadlineEvent), d.say(deskWords.kindEvent)},
-		{string(domain.DeadlineNone), d.say(deskWords.kindNone)},
-	}
 }
 
 // basisHint is what the document says of the time.

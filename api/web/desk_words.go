@@ -15,14 +15,11 @@ var deskWords = struct {
 	section, edit, closeEdit, save, merge, reject, rejectSend             text
 	rejectReason, rejected, restore, split, splitLead, splitHere          text
 	textOf, sectionField, force, forceOrder, forceRequest, priority       text
-	priorityOrdinary, leader, deadlineKind, dueDate, reviewDate           text
-	deadlineWords, basis                                                  text
-	kindDate, kindMonth, kindQuarter, kindYear, kindDays                  text
-	kindWorkingDays, kindRecurring, kindEvent, kindNone                   text
+	priorityOrdinary, leader, deadlineWords, basis                        text
 	parts, role, quantity, measure, remove, addUnits                      text
 	addUnitsHint, addUnitsSend, roleAuto, unitUnknown, unitEnded          text
 	units, groupOf, unitsMore, indicatorName, indicatorRemove             text
-	due, duePast, review, wordsOf, rest                                   text
+	due, duePast, recurs, review, reviewEvent, wordsOf, rest              text
 	lackParts, lackUnits, lackDue, lackReview, lackText, lackDocument     text
 	lackLook, lackDirectives, lacksTitle, lacksNone, blanksTitle          text
 	blanksLead, blankNumber, blankSymbol, blankIssued, blankSigner        text
@@ -108,21 +105,8 @@ var deskWords = struct {
 	priority:         text{"Mức ưu tiên", "Priority"},
 	priorityOrdinary: text{"Thường", "Ordinary"},
 	leader:           text{"Lãnh đạo chỉ đạo", "Leader"},
-	deadlineKind:     text{"Loại thời hạn", "Kind of deadline"},
-	dueDate:          text{"Hạn, đến hết ngày", "Due by the end of"},
-	reviewDate:       text{"Ngày xem lại", "Date of review"},
 	deadlineWords:    text{"Lời văn bản về thời hạn", "The document's words on time"},
 	basis:            text{"Văn bản nêu: “%s”", "The document says: “%s”"},
-
-	kindDate:        text{"Ngày cụ thể", "A date"},
-	kindMonth:       text{"Hết tháng", "End of a month"},
-	kindQuarter:     text{"Hết quý", "End of a quarter"},
-	kindYear:        text{"Hết năm", "End of a year"},
-	kindDays:        text{"Số ngày kể từ một mốc", "Days from a start"},
-	kindWorkingDays: text{"Số ngày làm việc kể từ một mốc", "Working days from a start"},
-	kindRecurring:   text{"Định kỳ", "Recurring"},
-	kindEvent:       text{"Theo sự kiện", "After an event"},
-	kindNone:        text{"Không hạn, có ngày xem lại", "None, with a review date"},
 
 	parts:           text{"Đơn vị thực hiện", "Units"},
 	role:            text{"Vai trò", "Role"},
@@ -142,6 +126,8 @@ var deskWords = struct {
 	indicatorRemove: text{"Bỏ chỉ tiêu này", "Leave this indicator out"},
 	duePast:         text{"Hạn %s, đã qua: giao là quá hạn ngay", "Due %s, already past: overdue once issued"},
 	due:             text{"Hạn %s", "Due %s"},
+	recurs:          text{"Định kỳ %s, kỳ tới %s", "Due on %s, next on %s"},
+	reviewEvent:     text{"Theo sự kiện, xem lại %s", "After an event, review %s"},
 	review:          text{"Không hạn, xem lại %s", "No deadline, review %s"},
 	wordsOf:         text{"văn bản: “%s”", "document: “%s”"},
 	rest:            text{"Xem lại phạm vi: “%s”", "See to the scope: “%s”"},

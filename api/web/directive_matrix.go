@@ -55,6 +55,8 @@ func (d *directivePage) factLines() []line {
 func (d *directivePage) deadlineWithBasis(x domain.Deadline) string {
 	said := d.deadlineSaid(x)
 	switch {
+	case x.Words != "" && x.Basis == domain.BasisOffice && x.Kind == domain.DeadlineEvent:
+		return said + ": " + x.Words // the office's own event
 	case x.Words != "":
 		return said + ", " + d.say(words.dueWords, x.Words)
 	case x.Basis == domain.BasisOffice && !x.Due.IsZero():

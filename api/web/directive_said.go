@@ -169,8 +169,12 @@ func (d *directivePage) amended(l *lines, r *reader, e *domain.DirectiveAmended,
 // deadlineSaid is a deadline in a few words.
 func (p *page) deadlineSaid(x domain.Deadline) string {
 	switch {
+	case x.Recurs() && !x.Due.IsZero():
+		return p.say(deskWords.recurs, p.deadlineRule(x), x.Due.Vietnamese())
 	case !x.Due.IsZero():
-		return x.Due.Vietnamese()
+		return ruledBy(x.Due.Vietnamese(), p.deadlineRule(x))
+	case x.Kind == domain.DeadlineEvent && !x.Review.IsZero():
+		return p.say(deskWords.reviewEvent, x.Review.Vietnamese())
 	case !x.Review.IsZero():
 		return p.say(words.noDeadline) + " (" + strings.ToLower(p.say(words.dueReview, x.Review.Vietnamese())) + ")"
 	}

@@ -267,6 +267,7 @@ var dictionaries = []any{
 	ladderWords,
 	unitWords,
 	amendingWords,
+	deadlineWords,
 	letterWords,
 	accountWords,
 	headWords,

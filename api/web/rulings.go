@@ -125,6 +125,11 @@ func (of *ruling) newForm(e *projections.Entry) *form {
 		for _, field := range amendedFields {
 			f.stands(field, standsNow(&e.State).Get(field))
 		}
+		x := deadlineFields{f.values, "deadline"}
+		x.fill(e.State.Deadline) // whoever chooses the kind that there is begins with what there is
+		if f.values.Del(x.field); e.State.Deadline.Kind == domain.DeadlineEvent {
+			f.values.Set(x.at("event"), e.State.Deadline.Words)
+		}
 	}
 	return f
 }
@@ -153,7 +158,10 @@ func (s *site) askRuling(of *ruling) func(c echo.Context, p *page) error {
 func (s *site) rule(of *ruling) func(c echo.Context, p *page) error {
 	return func(c echo.Context, p *page) error {
 		id := c.Param("directive")
-		t := &typed{c: c}
+		if c.FormValue(reckonButton) != "" {
+			return s.showRulingAgain(c, p, of, nil, nil)
+		}
+		t := &typed{c: c, day: p.day, calendar: p.policy.Calendar()}
 		cmd := of.command(t)
 		err := t.wrong()
 		var since *changed
@@ -188,6 +196,7 @@ func (of *ruling) concerned() func(domain.Event) bool {
 
 // showRulingAgain shows a form as it was sent, with what is wrong with it. After
 // a change by somebody else it says what that was, and is about what stands now.
+// Where nothing is wrong, it was sent to see what its deadline comes to.
 func (s *site) showRulingAgain(c echo.Context, p *page, of *ruling, wrong *problem.Problem, since *changed) error {
 	var x *rulingForm
 	err := s.read(c, p, func(r *reader) error {
@@ -207,7 +216,11 @@ func (s *site) showRulingAgain(c echo.Context, p *page, of *ruling, wrong *probl
 	if err != nil {
 		return err
 	}
-	return show(c, wrong.Status, p.rulingPage(x))
+	status := http.StatusOK
+	if wrong != nil {
+		status = wrong.Status
+	}
+	return show(c, status, p.rulingPage(x))
 }
 
 // parts are the directive's parts to choose from; the first choice is none.

@@ -141,7 +141,7 @@ func TestTheLeaderInstructsAndTheOfficeAmendsInTheBrowser(t *testing.T) {
 		chromedp.Click(`a[href$="/amend"]`), chromedp.WaitVisible("#amend-text"),
 		chromedp.SetValue("#amend-part", "huyen-loc-binh"), chromedp.SetValue("#amend-part-deadline", "date"),
 		chromedp.SendKeys("#amend-part-deadline-due", "20/12/2024"), chromedp.SendKeys("#amend-reason", "Theo ý kiến chỉ đạo (ví dụ)"),
-		chromedp.Click(`form[action$="/amend"] button[type="submit"]`), chromedp.WaitVisible("#phan-huyen-loc-binh"),
+		chromedp.Click(`form[action$="/amend"] .actions button`), chromedp.WaitVisible("#phan-huyen-loc-binh"),
 	)
 	row := evaluate[string](office, `document.querySelector("#phan-huyen-loc-binh").textContent`)
 	if !strings.Contains(row, "06/12/2024") || !strings.Contains(row, "20/12/2024") || !strings.Contains(row, "Còn 4 ngày") && !strings.Contains(row, "Trong hạn") {

@@ -64,27 +64,44 @@ func amendmentOf(t *typed) domain.DirectiveCommand {
 	return cmd
 }
 
-// Choices of a deadline in a form; none of them keeps the one there is.
-const (
-	deadlineByDate = "date"
-	deadlineByNone = "none"
-)
-
-// deadline is one that was chosen in three fields of a form: nil where it stays.
-// It is the office's choice.
+// deadline is one of any kind that was chosen in a form: nil where it stays. It
+// is the office's choice. One whose date is counted is taken only when that date
+// was shown.
 func (t *typed) deadline(field string) *domain.Deadline {
-	switch t.text(field) {
-	case deadlineByDate:
-		return &domain.Deadline{Kind: domain.DeadlineDate, Due: t.needDate(field + "-due"), Basis: domain.BasisOffice}
-	case deadlineByNone:
-		return &domain.Deadline{Kind: domain.DeadlineNone, Review: t.needDate(field + "-review"), Basis: domain.BasisOffice}
+	values, _ := t.c.FormParams() // read before; what could not be read is empty
+	x := deadlineFields{values, field}
+	if x.kind() == "" {
+		return nil
 	}
-	return nil
+	d, err := x.read()
+	if missing := x.missing(); err == nil && missing != "" {
+		err = domain.ErrRequired.At(missing)
+	}
+	if err != nil {
+		t.refuse(err)
+		return nil
+	}
+	if d.Kind == domain.DeadlineEvent {
+		d.Words = x.text("event")
+	}
+	if due := d.Resolve(t.calendar, t.day).Due; (d.Counts() || d.Recurs()) && x.text("seen") != due.String() {
+		t.refuse(seeDue(field, due))
+	}
+	d.Basis = domain.BasisOffice
+	return &d
 }
 
-// deadlineChoices are what may be done with a deadline.
-func (p *page) deadlineChoices(keep text) []option {
-	return []option{{"", p.say(keep)}, {deadlineByDate, p.say(rulingWords.byDate)}, {deadlineByNone, p.say(rulingWords.byNone)}}
+// seeDue asks to look at a date that was counted, before it holds.
+func seeDue(field string, due domain.Date) *domain.Refusal {
+	return &domain.Refusal{
+		Kind: domain.Invalid, Code: "see_due", Field: field,
+		Vi: vietnamese.say(deadlineWords.seeFirst, due.Vietnamese()), En: english.say(deadlineWords.seeFirst, due.Vietnamese()),
+	}
+}
+
+// deadlineChoice asks for a deadline in the form of a ruling.
+func (x *rulingForm) deadlineChoice(field, label, hint, keep, of string) deadlineChoice {
+	return deadlineChoice{field: field, label: label, hint: hint, keep: keep, of: []string{of}, event: true, button: x.address()}
 }
 
 func (p *page) priorityChoices() (options []option) {

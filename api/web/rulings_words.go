@@ -31,8 +31,8 @@ var rulingTexts = struct{ instruct, amend, addPart, suspend, resume, end actionT
 // rulingWords are what the forms of rulings say.
 var rulingWords = struct {
 	instruction, leaderOf, leaderHint, reason, amendReason, review, reviewHint, closeHint, suspendHint text
-	words, wordsHint, lead, leadKeep, deadline, deadlineHint, keep, sameAsWhole, byDate, byNone        text
-	due, reviewOn, onePart, onePartHint, whichPart, noPart, target, targetHint, measure, unit, role    text
+	words, wordsHint, lead, leadKeep, deadline, deadlineHint, keep, sameAsWhole, asWhole               text
+	onePart, onePartHint, whichPart, noPart, target, targetHint, measure, unit, role                   text
 	whole                                                                                              text
 }{
 	instruction:  text{"Nội dung ý kiến", "Instruction"},
@@ -52,10 +52,7 @@ var rulingWords = struct {
 	deadlineHint: text{"Hiện nay: %s. Hạn gốc của từng phần việc không đổi.", "At present: %s. First deadlines of parts stay."},
 	keep:         text{"Giữ nguyên", "Keep it"},
 	sameAsWhole:  text{"Theo thời hạn chung (%s)", "As of the whole (%s)"},
-	byDate:       text{"Đến một ngày", "By a day"},
-	byNone:       text{"Không hạn, có ngày xem lại", "None, with a review date"},
-	due:          text{"Hạn mới", "New deadline"},
-	reviewOn:     text{"Ngày xem lại", "Review date"},
+	asWhole:      text{"Theo thời hạn chung", "As of the whole"},
 	onePart:      text{"Riêng một phần việc", "One part alone"},
 	onePartHint:  text{"Chọn đơn vị, rồi đặt hạn riêng hoặc sửa số lượng giao.", "Choose a unit, then give it a deadline of its own or another quantity."},
 	whichPart:    text{"Phần việc của", "Part of"},

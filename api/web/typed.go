@@ -6,12 +6,15 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"dondoc/domain"
+	"dondoc/domain/calendar"
 )
 
 // typed reads what was typed into an action's form. What cannot be read is
 // remembered: the first such thing refuses the form.
 type typed struct {
 	c        echo.Context
+	day      domain.Date
+	calendar *calendar.Calendar
 	unit     domain.UnitCode
 	evidence []domain.FileID
 	names    []string // of the evidence

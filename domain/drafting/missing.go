@@ -54,7 +54,7 @@ func (x *Item) lacks(today domain.Date, inForce func(domain.UnitCode) bool) (all
 	}
 	if deadline := x.Issue.Deadline; undated(deadline, today) {
 		field := "deadline.review"
-		if deadline.Kind.HasDate() {
+		if deadline.Kind.HasDate() || deadline.Recurs() {
 			field = "deadline.due"
 		}
 		all = append(all, Lack{Item: x.Number, Field: field})
@@ -65,7 +65,7 @@ func (x *Item) lacks(today domain.Date, inForce func(domain.UnitCode) bool) (all
 // undated says that a deadline has no date yet: no last day, or no day in the
 // future on which the office looks again.
 func undated(d domain.Deadline, today domain.Date) bool {
-	if d.Kind.HasDate() {
+	if d.Kind.HasDate() || d.Recurs() {
 		return d.Due.IsZero()
 	}
 	return !d.Review.After(today)
