@@ -110,7 +110,7 @@ func (c *serveFlags) serve(a *app, how serving) (err error) {
 	defer background.Wait()
 	defer cancel()
 	background.Go(func() { webhooks.Run(ctx) })
-	background.Go(func() { recountAtStart(ctx, store, how, opts.Log) })
+	background.Go(func() { keepCounted(ctx, store, how, opts.Log) })
 	background.Go(func() { runner.Run(ctx) })
 	if c.NATSListen != "" {
 		background.Go(func() { people.KeepListeners(ctx, opts.Log) })
@@ -127,9 +127,25 @@ func (c *serveFlags) serve(a *app, how serving) (err error) {
 	return server.Serve(a.ctx, listener)
 }
 
-// recountAtStart does what a stop between a calendar and the due dates that it
-// moves may have left undone.
-func recountAtStart(ctx context.Context, store *eventstore.Store, how serving, log *slog.Logger) {
+// recountEvery is how long a due date stays at most that was counted by the old
+// calendar at the very moment when the new one came.
+const recountEvery = 24 * time.Hour
+
+// keepCounted does what a stop between a calendar and the due dates that it moves
+// may have left undone, and goes on looking for what was decided meanwhile.
+func keepCounted(ctx context.Context, store *eventstore.Store, how serving, log *slog.Logger) {
+	again := time.NewTicker(recountEvery)
+	defer again.Stop()
+	for ctx.Err() == nil {
+		countAgain(ctx, store, how, log)
+		select {
+		case <-again.C:
+		case <-ctx.Done():
+		}
+	}
+}
+
+func countAgain(ctx context.Context, store *eventstore.Store, how serving, log *slog.Logger) {
 	who := domain.Actor{ID: "dondoc", Name: "dondoc", Role: domain.RoleAdmin}
 	moved, err := recount.Run(ctx, store, who, how.clock(), domain.Date{})
 	if err != nil && ctx.Err() == nil {
