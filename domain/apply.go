@@ -59,7 +59,7 @@ func newAssignment(p *Part, whole *Deadline, on Date) Assignment {
 	a := Assignment{
 		Unit: p.Unit, Role: p.Role, Progress: NotStarted, GivenOn: on, HeldFrom: on,
 		Original: deadline.Due, Due: deadline.Due, Review: deadline.Review, OwnDeadline: p.Deadline != nil,
-		Counted: deadline.counted(), Recurrence: deadline.Recurrence,
+		Counted: deadline.counted(), Recurrence: deadline.Recurrence, Opened: deadline.opens(),
 	}
 	if p.Target != 0 {
 		a.Quantity = &Quantity{Target: p.Target, Measure: p.Measure}
@@ -75,6 +75,9 @@ func (d *Directive) applyWhole(e Event) {
 	case *DirectiveSuspended:
 		d.Suspended = &Suspension{On: e.On, Reason: e.Reason, Review: e.Review}
 	case *DirectiveResumed:
+		if e.OccurrencesVoid {
+			d.voidOccurrences(e.On)
+		}
 		d.Suspended = nil
 	case *DirectiveClosed:
 		d.Closed = &Closure{On: e.On, By: e.By, Reason: e.Reason}
@@ -94,10 +97,7 @@ func (d *Directive) applyReports(e Event) {
 		d.progressReported(e)
 	case *CompletionReported:
 		if a := d.open(e.Unit); a != nil {
-			a.begin(e.On)
-			a.Progress = AwaitingConfirmation
-			a.Pending = &CompletionReport{On: e.On, By: e.By, Text: e.Text, Evidence: e.Evidence, Due: a.Due}
-			a.nextOccurrence()
+			a.completionReported(e)
 			a.LastReport, d.LastReport = e.On, e.On
 		}
 	case *ExtensionRequested:
@@ -124,12 +124,7 @@ func (d *Directive) applyDecisions(e Event) {
 		}
 	case *CompletionRejected:
 		if a := d.open(e.Unit); a != nil {
-			a.takeBack()
-			a.Progress = ToRedo
-			a.Rejections++
-			if !e.Due.IsZero() {
-				a.Due = e.Due
-			}
+			a.rejected(e)
 		}
 	case *ExtensionGranted:
 		if a := d.open(e.Unit); a != nil {
@@ -155,7 +150,7 @@ func (d *Directive) applyParts(e Event) {
 		}
 	case *PartReassigned:
 		if a := d.open(e.From); a != nil && d.Part(e.To) == nil {
-			a.takeBack()
+			a.takeAllBack()
 			a.passOn()
 			a.Unit, a.AcceptedOn, a.Return = e.To, Date{}, nil
 			a.HeldFrom, a.Reminded = e.On, nil
@@ -182,12 +177,13 @@ func (d *Directive) progressReported(e *ProgressReported) {
 	if a == nil {
 		return
 	}
-	a.begin(e.On)
+	if a.opened(e.Occurrence) < 0 {
+		a.begin(e.On)
+	}
 	a.Reports++
 	a.LastReport, d.LastReport = e.On, e.On
-	if q := a.Quantity; q != nil && e.Done != nil {
-		q.Done = *e.Done
-		q.Over = e.Over && q.Done > q.Target
+	if e.Done != nil {
+		a.setDone(e.Occurrence, *e.Done, e.Over)
 	}
 	for _, m := range e.Indicators {
 		if m.Index >= 0 && m.Index < len(d.Indicators) {
@@ -213,23 +209,47 @@ func (a *Assignment) underWay() Progress {
 	return InProgress
 }
 
-func (a *Assignment) confirmed(e *CompletionConfirmed) {
-	if a.Pending == nil {
+func (a *Assignment) completionReported(e *CompletionReported) {
+	p := &CompletionReport{On: e.On, By: e.By, Text: e.Text, Evidence: e.Evidence, Due: a.Due}
+	if a.Recurrence != nil {
+		if a.AcceptedOn.IsZero() {
+			a.begin(e.On)
+		}
+		a.report(p, e.Occurrence)
 		return
 	}
-	if a.Pending.Occurrence != (Date{}) && !a.occurred(e) {
+	a.begin(e.On)
+	a.Progress = AwaitingConfirmation
+	a.waits(p)
+}
+
+func (a *Assignment) confirmed(e *CompletionConfirmed) {
+	p := a.decided(e.Occurrence)
+	switch {
+	case p == nil:
+		return
+	case !p.Occurrence.IsZero():
+		a.occurred(p, e)
 		return
 	}
 	a.Progress = Completed
 	a.Completion = &Completion{
-		On: a.Pending.On, ReportedBy: a.Pending.By, ConfirmedOn: e.On, ConfirmedBy: e.By,
-		Due: a.Pending.Due, Original: a.Original, Evidenced: len(a.Pending.Evidence) > 0, Occurrence: a.Pending.Occurrence,
+		On: p.On, ReportedBy: p.By, ConfirmedOn: e.On, ConfirmedBy: e.By,
+		Due: p.Due, Original: a.Original, Evidenced: len(p.Evidence) > 0,
 	}
-	a.Pending = nil
+}
+
+// rejected asks for a report to be done again.
+func (a *Assignment) rejected(e *CompletionRejected) {
+	if p := a.decided(e.Occurrence); p != nil {
+		a.Rejections++
+		a.takeBack(p, true, e.Due)
+	}
 }
 
 // decideExtension closes the request that waits; zero refuses it.
 func (a *Assignment) decideExtension(granted Date) {
+	a.Extensions = slices.Clone(a.Extensions)
 	for i := range a.Extensions {
 		if x := &a.Extensions[i]; !x.Decided {
 			x.Decided, x.Granted = true, granted
@@ -245,6 +265,7 @@ func (d *Directive) Clone() Directive {
 	for i := range c.Parts {
 		a := &c.Parts[i]
 		a.Extensions = slices.Clone(a.Extensions)
+		a.Open, a.Waiting = slices.Clone(a.Open), slices.Clone(a.Waiting)
 		if a.Quantity != nil {
 			q := *a.Quantity
 			a.Quantity = &q

@@ -54,6 +54,7 @@ func (d *Directive) redateFollowers() {
 
 func (a *Assignment) redate(to *Deadline) {
 	a.Due, a.Review, a.Counted, a.Recurrence = to.Due, to.Review, to.counted(), to.Recurrence
+	a.Open, a.Opened, a.Finished = nil, to.opens(), false
 	if a.Original.IsZero() || a.Recurrence != nil {
 		a.Original = to.Due
 	}

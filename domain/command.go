@@ -33,6 +33,7 @@ type ReportProgress struct {
 	Evidence      []FileID   `json:"evidence,omitempty"`
 	EvidenceNames []string   `json:"evidence_names,omitempty"` // in the order of the files
 	Indicators    []Measured `json:"indicators,omitempty"`
+	Occurrence    Date       `json:"occurrence,omitzero"` // of a recurring duty: which one; zero is the earliest that is to be reported
 }
 
 // ReportCompletion is báo cáo hoàn thành of a unit's part.
@@ -41,18 +42,23 @@ type ReportCompletion struct {
 	Text          string   `json:"text,omitempty"`
 	Evidence      []FileID `json:"evidence,omitempty"`
 	EvidenceNames []string `json:"evidence_names,omitempty"` // in the order of the files
+	Occurrence    Date     `json:"occurrence,omitzero"`      // of a recurring duty: which one; zero is the earliest that is to be reported
 }
 
 // ConfirmCompletion accepts a reported completion.
 type ConfirmCompletion struct {
 	Unit UnitCode `json:"unit"`
 	Note string   `json:"note,omitempty"`
+	// Occurrence of a recurring duty; zero is the report that waits longest.
+	Occurrence Date `json:"occurrence,omitzero"`
 }
 
 // RejectCompletion asks for the work to be redone.
 type RejectCompletion struct {
 	Unit   UnitCode `json:"unit"`
 	Reason string   `json:"reason"`
+	// Occurrence of a recurring duty; zero is the report that waits longest.
+	Occurrence Date `json:"occurrence,omitzero"`
 }
 
 // RequestExtension asks for a later due date.

@@ -69,7 +69,7 @@ func TestWhoseCourtTheBallIsIn(t *testing.T) {
 		{"a report passes nothing on", 0, []step{allDone}, "unit work 2024-10-15..now"},
 		{"completion reported: the office confirms", 0, []step{allDone, reported}, "unit work 2024-10-15..2024-12-05, office confirmation 2024-12-05..now"},
 		{"confirmed: nobody waits any more", 0, []step{allDone, reported, confirmed}, "unit work 2024-10-15..2024-12-05, office confirmation 2024-12-05..2024-12-20"},
-		{"rejected: the unit again", 0, []step{allDone, reported, {vp, "2024-12-08", RejectCompletion{locBinh, "thiếu"}}},
+		{"rejected: the unit again", 0, []step{allDone, reported, {vp, "2024-12-08", RejectCompletion{Unit: locBinh, Reason: "thiếu"}}},
 			"unit work 2024-10-15..2024-12-05, office confirmation 2024-12-05..2024-12-08, unit work 2024-12-08..now"},
 		{"an extension waits for the decider", 0, []step{asked}, "unit work 2024-10-15..2024-11-25, decider extension 2024-11-25..now"},
 		{"granted: the unit again", 0, []step{asked, {vp, "2024-11-27", GrantExtension{Unit: locBinh}}},

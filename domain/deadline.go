@@ -51,6 +51,14 @@ type Deadline struct {
 	Recurrence *Recurrence `json:"recurrence,omitempty"`
 }
 
+// opens is the first occurrence of a deadline that recurs; zero of others.
+func (d *Deadline) opens() Date {
+	if d.Recurrence == nil {
+		return Date{}
+	}
+	return d.Due
+}
+
 // maxDays is the longest count of days; a longer deadline is a date.
 const maxDays = 1000
 

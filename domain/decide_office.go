@@ -5,43 +5,45 @@ import (
 	"slices"
 )
 
-// reported finds a part whose completion waits, and an actor who may decide on it.
-func (d *Directive) reported(unit UnitCode, in *Circumstances) (*Assignment, error) {
+// reported finds the report of completion that waits, of an occurrence where one is
+// named, for an actor who may decide on it.
+func (d *Directive) reported(unit UnitCode, occurrence Date, in *Circumstances) (*CompletionReport, error) {
 	a, err := d.openPart(unit)
 	if err != nil {
 		return nil, err
 	}
+	p := a.ReportOf(occurrence)
 	switch {
 	case !in.Policy.ConfirmationBy.allows(in.Who.Role):
 		return nil, ErrDecider
-	case a.Pending == nil:
+	case p == nil:
 		return nil, ErrNotReported
-	case a.Pending.By == in.Who.ID || in.Who.ActsFor(unit):
+	case p.By == in.Who.ID || in.Who.ActsFor(unit):
 		return nil, ErrOwnWork
 	}
-	return a, nil
+	return p, nil
 }
 
 func (d *Directive) confirm(c ConfirmCompletion, in *Circumstances) (Event, error) {
-	a, err := d.reported(c.Unit, in)
+	p, err := d.reported(c.Unit, c.Occurrence, in)
 	if err != nil {
 		return nil, err
 	}
 	if err := text("note", c.Note, maxReason); err != nil {
 		return nil, err
 	}
-	return &CompletionConfirmed{Unit: c.Unit, Note: c.Note, On: in.Today(), By: in.Who.ID, Occurrence: a.Pending.Occurrence}, nil
+	return &CompletionConfirmed{Unit: c.Unit, Note: c.Note, On: in.Today(), By: in.Who.ID, Occurrence: p.Occurrence}, nil
 }
 
 func (d *Directive) reject(c RejectCompletion, in *Circumstances) (Event, error) {
-	a, err := d.reported(c.Unit, in)
+	p, err := d.reported(c.Unit, c.Occurrence, in)
 	if err != nil {
 		return nil, err
 	}
 	if err := required("reason", c.Reason, maxReason); err != nil {
 		return nil, err
 	}
-	return &CompletionRejected{Unit: c.Unit, Reason: c.Reason, On: in.Today(), Occurrence: a.Pending.Occurrence}, nil
+	return &CompletionRejected{Unit: c.Unit, Reason: c.Reason, On: in.Today(), Occurrence: p.Occurrence}, nil
 }
 
 func (d *Directive) grant(c GrantExtension, in *Circumstances) (Event, error) {
@@ -49,7 +51,7 @@ func (d *Directive) grant(c GrantExtension, in *Circumstances) (Event, error) {
 	if err != nil {
 		return nil, err
 	}
-	if a.Recurrence != nil && a.Pending != nil { // it was asked for the occurrence that is reported
+	if a.Finished { // it was asked for the occurrence that is reported
 		return nil, ErrAwaiting
 	}
 	due := c.Due
@@ -193,7 +195,8 @@ func (d *Directive) resume(c Resume, in *Circumstances) (Event, error) {
 	if d.Suspended == nil {
 		return nil, ErrNotSuspended
 	}
-	return &DirectiveResumed{c.Reason, in.Today()}, nil
+	resumed := d.Clone()
+	return &DirectiveResumed{Reason: c.Reason, On: in.Today(), OccurrencesVoid: resumed.voidOccurrences(in.Today())}, nil
 }
 
 func (d *Directive) close(c CloseDirective, in *Circumstances) (Event, error) {

@@ -28,13 +28,17 @@ func (d *Directive) reportProgress(c ReportProgress, in *Circumstances) (Event, 
 	); err != nil {
 		return nil, err
 	}
-	done, err := a.done(c)
+	occurrence, err := a.named(c.Occurrence)
+	if err != nil {
+		return nil, err
+	}
+	done, err := c.totalDone(a.quantityOf(occurrence))
 	if err != nil {
 		return nil, err
 	}
 	return &ProgressReported{
 		Unit: c.Unit, Text: c.Text, Done: done, Over: c.Over, Obstacles: c.Obstacles, Proposals: c.Proposals,
-		Evidence: c.Evidence, EvidenceNames: c.EvidenceNames, Indicators: c.Indicators, On: in.Today(),
+		Evidence: c.Evidence, EvidenceNames: c.EvidenceNames, Indicators: c.Indicators, On: in.Today(), Occurrence: c.Occurrence,
 	}, nil
 }
 
@@ -64,15 +68,15 @@ func (d *Directive) measured(values []Measured) error {
 	return nil
 }
 
-// done is the whole done after the report, or nil where it gives no number.
-func (a *Assignment) done(c ReportProgress) (*Amount, error) {
+// totalDone is the whole done after the report, or nil where it gives no number.
+func (c *ReportProgress) totalDone(q *Quantity) (*Amount, error) {
 	if c.Done == nil && c.Add == nil {
 		return nil, nil
 	}
 	if c.Done != nil && c.Add != nil {
 		return nil, ErrDoneAndAdd
 	}
-	if a.Quantity == nil {
+	if q == nil {
 		return nil, ErrNoQuantity
 	}
 	field, given := "done", c.Done
@@ -84,14 +88,14 @@ func (a *Assignment) done(c ReportProgress) (*Amount, error) {
 	}
 	total := *given
 	if c.Add != nil {
-		total += a.Quantity.Done
+		total += q.Done
 	}
 	switch {
 	case total < 0 || total > MaxAmount:
 		return nil, ErrAmount.At(field)
-	case total > a.Quantity.Target && !c.Over:
+	case total > q.Target && !c.Over:
 		return nil, ErrOverTarget.At(field)
-	case total < a.Quantity.Done && isBlank(c.Text):
+	case total < q.Done && isBlank(c.Text):
 		return nil, ErrDoneFalls
 	}
 	return &total, nil
@@ -105,15 +109,19 @@ func (d *Directive) reportCompletion(c ReportCompletion, in *Circumstances) (Eve
 	if err := first(a.working(), text("text", c.Text, maxText), files("evidence", c.Evidence), names("evidence_names", c.EvidenceNames, len(c.Evidence))); err != nil {
 		return nil, err
 	}
-	switch {
-	case a.Quantity != nil && a.Quantity.Remaining() > 0:
+	occurrence, err := a.reportable(c.Occurrence, in.Today())
+	if err != nil {
+		return nil, err
+	}
+	switch q := a.quantityOf(occurrence); {
+	case q != nil && q.Remaining() > 0:
 		return nil, ErrRemaining
 	case isBlank(c.Text) && len(c.Evidence) == 0:
 		return nil, ErrNothingSaid
 	case in.Policy.CompletionNeedsEvidence && len(c.Evidence) == 0:
 		return nil, ErrEvidence
 	}
-	return &CompletionReported{Unit: c.Unit, Text: c.Text, Evidence: c.Evidence, EvidenceNames: c.EvidenceNames, On: in.Today(), By: in.Who.ID, Occurrence: a.occurrence()}, nil
+	return &CompletionReported{Unit: c.Unit, Text: c.Text, Evidence: c.Evidence, EvidenceNames: c.EvidenceNames, On: in.Today(), By: in.Who.ID, Occurrence: occurrence}, nil
 }
 
 // requestExtension: before the due date has passed, with a reason, no more often

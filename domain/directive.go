@@ -81,33 +81,37 @@ const (
 
 // Assignment is a unit's part of a directive.
 type Assignment struct {
-	Unit        UnitCode          `json:"unit"`
-	Role        PartRole          `json:"role"`
-	Progress    Progress          `json:"progress"`
-	GivenOn     Date              `json:"given_on,omitzero"`  // to whichever unit had it first
-	HeldFrom    Date              `json:"held_from,omitzero"` // to the unit that has it now
-	AcceptedOn  Date              `json:"accepted_on,omitzero"`
-	Quantity    *Quantity         `json:"quantity,omitempty"`
-	Original    Date              `json:"original,omitzero"`      // first due date; never changes; zero where there is none
-	Due         Date              `json:"due,omitzero"`           // the due date in force
-	Review      Date              `json:"review,omitzero"`        // where there is no due date
-	OwnDeadline bool              `json:"own_deadline,omitempty"` // not the directive's
-	Extensions  []Extension       `json:"extensions,omitempty"`
-	Pending     *CompletionReport `json:"pending,omitempty"` // reported and not yet decided
-	Completion  *Completion       `json:"completion,omitempty"`
-	Rejections  int               `json:"rejections,omitempty"`
-	Return      *Return           `json:"return,omitempty"` // asked for and not yet decided
-	Returns     int               `json:"returns,omitempty"`
-	Reports     int               `json:"reports,omitempty"`
-	Counted     *Counted          `json:"counted,omitempty"`     // how the due date was counted; nil where it was not
-	Recurrence  *Recurrence       `json:"recurrence,omitempty"`  // Original and Due are then of the present occurrence
-	Occurrences []Occurrence      `json:"occurrences,omitempty"` // the last that were confirmed, the oldest first
-	OnTime      int               `json:"on_time,omitempty"`     // of all confirmed occurrences
-	Late        int               `json:"late,omitempty"`
-	LateFirst   int               `json:"late_first,omitempty"` // by their own days, as if none had been extended
-	Earlier     []Kept            `json:"earlier,omitempty"`    // confirmed occurrences of units that had the part before
-	LastReport  Date              `json:"last_report,omitzero"`
-	Reminded    []Reminded        `json:"reminded,omitempty"` // how far the ladder was climbed, by clock
+	Unit        UnitCode           `json:"unit"`
+	Role        PartRole           `json:"role"`
+	Progress    Progress           `json:"progress"`
+	GivenOn     Date               `json:"given_on,omitzero"`  // to whichever unit had it first
+	HeldFrom    Date               `json:"held_from,omitzero"` // to the unit that has it now
+	AcceptedOn  Date               `json:"accepted_on,omitzero"`
+	Quantity    *Quantity          `json:"quantity,omitempty"`
+	Original    Date               `json:"original,omitzero"`      // first due date; never changes; zero where there is none
+	Due         Date               `json:"due,omitzero"`           // the due date in force
+	Review      Date               `json:"review,omitzero"`        // where there is no due date
+	OwnDeadline bool               `json:"own_deadline,omitempty"` // not the directive's
+	Extensions  []Extension        `json:"extensions,omitempty"`
+	Pending     *CompletionReport  `json:"pending,omitempty"` // reported and not yet decided; of a recurring duty the oldest
+	Waiting     []CompletionReport `json:"waiting,omitempty"` // of a recurring duty: further reports that wait, in their order
+	Completion  *Completion        `json:"completion,omitempty"`
+	Rejections  int                `json:"rejections,omitempty"`
+	Return      *Return            `json:"return,omitempty"` // asked for and not yet decided
+	Returns     int                `json:"returns,omitempty"`
+	Reports     int                `json:"reports,omitempty"`
+	Counted     *Counted           `json:"counted,omitempty"`     // how the due date was counted; nil where it was not
+	Recurrence  *Recurrence        `json:"recurrence,omitempty"`  // Original and Due are then of the present occurrence
+	Open        []OpenOccurrence   `json:"open,omitempty"`        // others that are to be reported, the earliest first
+	Opened      Date               `json:"opened,omitzero"`       // the latest occurrence that is or was open; later ones are yet to come
+	Finished    bool               `json:"finished,omitempty"`    // every occurrence is reported
+	Occurrences []Occurrence       `json:"occurrences,omitempty"` // the last that were confirmed, the oldest first
+	OnTime      int                `json:"on_time,omitempty"`     // of all confirmed occurrences
+	Late        int                `json:"late,omitempty"`
+	LateFirst   int                `json:"late_first,omitempty"` // by their own days, as if none had been extended
+	Earlier     []Kept             `json:"earlier,omitempty"`    // confirmed occurrences of units that had the part before
+	LastReport  Date               `json:"last_report,omitzero"`
+	Reminded    []Reminded         `json:"reminded,omitempty"` // how far the ladder was climbed, by clock
 }
 
 // Quantity is the target and the done of a measure: 05 lớp, 27 trường hợp.
@@ -151,9 +155,10 @@ type CompletionReport struct {
 	Evidence []FileID `json:"evidence,omitempty"`
 	Due      Date     `json:"due,omitzero"` // the due date in force on that day
 
-	Occurrence Date   `json:"occurrence,omitzero"` // of a recurring duty: which one
-	Done       Amount `json:"done,omitempty"`      // and what was done in it
-	Over       bool   `json:"over,omitempty"`
+	Occurrence Date        `json:"occurrence,omitzero"` // of a recurring duty: which one
+	Done       Amount      `json:"done,omitempty"`      // and what was done in it
+	Over       bool        `json:"over,omitempty"`
+	Extensions []Extension `json:"extensions,omitempty"` // asked for of this occurrence
 }
 
 // Completion is a confirmed report. Its punctuality is fixed for ever: it was

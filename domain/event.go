@@ -112,6 +112,7 @@ type ProgressReported struct {
 	EvidenceNames []string   `json:"evidence_names,omitempty"` // what the files were called, in their order; those at the end may be left out
 	Indicators    []Measured `json:"indicators,omitempty"`
 	On            Date       `json:"on"`
+	Occurrence    Date       `json:"occurrence,omitzero"` // of a recurring duty: which one, where it is not the present
 }
 
 // Measured is a new value of a directive's indicator, named by its place in the list.
@@ -234,6 +235,8 @@ type DirectiveSuspended struct {
 type DirectiveResumed struct {
 	Reason string `json:"reason"`
 	On     Date   `json:"on"`
+	// OccurrencesVoid: what of a recurring duty fell due while it was suspended is not asked for.
+	OccurrencesVoid bool `json:"occurrences_void,omitempty"`
 }
 
 // DirectiveClosed ends a directive without result.

@@ -43,21 +43,28 @@ func (a *Assignment) ByOccurrence() bool {
 }
 
 // WaitingOccurrences are those that are reported and wait to be confirmed.
-func (a *Assignment) WaitingOccurrences() []Occurrence {
-	if a.Pending == nil || a.Pending.Occurrence.IsZero() {
-		return nil
+func (a *Assignment) WaitingOccurrences() (all []Occurrence) {
+	for _, p := range a.Awaiting() {
+		if !p.Occurrence.IsZero() {
+			all = append(all, p.of(a.Unit))
+		}
 	}
-	p := a.Pending
-	return []Occurrence{{Unit: a.Unit, Date: p.Occurrence, Due: p.Due, ReportedOn: p.On, ReportedBy: p.By, Done: p.Done, Evidenced: len(p.Evidence) > 0}}
+	return all
 }
 
 // OpenOccurrences are those that are to be reported, the earliest first, but for
 // those that ComingAfter tells of.
-func (a *Assignment) OpenOccurrences() []Occurrence {
-	if a.Completion != nil || a.Recurrence == nil || a.Original.IsZero() || a.Pending != nil && a.Pending.Occurrence == a.Original {
+func (a *Assignment) OpenOccurrences() (all []Occurrence) {
+	if a.Completion != nil || a.Recurrence == nil {
 		return nil
 	}
-	return []Occurrence{{Unit: a.Unit, Date: a.Original, Due: a.Due}}
+	if !a.Finished && !a.Original.IsZero() {
+		all = append(all, Occurrence{Unit: a.Unit, Date: a.Original, Due: a.Due})
+	}
+	for _, o := range a.Open {
+		all = append(all, Occurrence{Unit: a.Unit, Date: o.Date, Due: o.Due})
+	}
+	return all
 }
 
 // ComingAfter is the day after which every further day of the recurrence is an
@@ -66,7 +73,7 @@ func (a *Assignment) ComingAfter() Date {
 	if a.Completion != nil || a.Recurrence == nil {
 		return Date{}
 	}
-	return a.Original
+	return a.Opened
 }
 
 // OverdueAfter counts the days of the recurrence after a day that are overdue on another.
@@ -80,13 +87,28 @@ func (r *Recurrence) OverdueAfter(after, day Date) (n int) {
 // OccurrenceTimeliness derives how an occurrence of a part stands on a day. What is
 // reported was on time or late by the day of its report, before it is confirmed, too:
 // nobody is late because somebody else is slow to decide. A suspension or closure
-// of the directive stands over what is not confirmed.
+// of the directive stands over what is not reported.
 func (d *Directive) OccurrenceTimeliness(a *Assignment, o *Occurrence, day Date, policy Policy) Timeliness {
-	switch {
-	case !o.ConfirmedOn.IsZero():
+	if !o.ReportedOn.IsZero() {
 		return o.Timeliness()
-	case o.ReportedOn.IsZero():
-		return TimelinessOf(d.PartProgress(a), o.Due, nil, day, policy)
 	}
-	return TimelinessOf(d.PartProgress(a), o.Due, o.Completion(), day, policy)
+	return TimelinessOf(d.PartProgress(a), o.Due, nil, day, policy)
+}
+
+// KeptUntil is how the unit that has a part keeps its occurrences: of those that were
+// reported or have fallen due until a day, how many were on time.
+func (d *Directive) KeptUntil(a *Assignment, day Date) (onTime, of int) {
+	onTime, of = a.OnTime, a.OnTime+a.Late
+	for _, o := range slices.Concat(a.WaitingOccurrences(), a.OpenOccurrences()) {
+		switch d.OccurrenceTimeliness(a, &o, day, Policy{}) {
+		case CompletedOnTime:
+			onTime, of = onTime+1, of+1
+		case CompletedLate, Overdue:
+			of++
+		}
+	}
+	if after := a.ComingAfter(); !after.IsZero() && d.PartProgress(a) == a.Progress {
+		of += a.Recurrence.OverdueAfter(after, day)
+	}
+	return onTime, of
 }

@@ -19,7 +19,8 @@ type Occurrence struct {
 // others are in the record.
 const maxOccurrences = 24
 
-// Timeliness of an occurrence that was confirmed: on time or late, fixed for ever.
+// Timeliness of an occurrence that was reported: on time or late. Once it is
+// confirmed, that is fixed for ever.
 func (o *Occurrence) Timeliness() Timeliness {
 	return TimelinessOf(Completed, o.Due, o.Completion(), o.ConfirmedOn, Policy{})
 }
@@ -28,7 +29,7 @@ func (o *Occurrence) Timeliness() Timeliness {
 func (o *Occurrence) Completion() *Completion {
 	return &Completion{
 		On: o.ReportedOn, ReportedBy: o.ReportedBy, ConfirmedOn: o.ConfirmedOn, ConfirmedBy: o.ConfirmedBy,
-		Due: o.Due, Original: o.Date, Evidenced: o.Evidenced,
+		Due: o.Due, Original: o.Date, Evidenced: o.Evidenced, Occurrence: o.Date,
 	}
 }
 
@@ -38,62 +39,31 @@ func (o Occurrence) First() *Occurrence {
 	return &o
 }
 
-// occurrence is the one that is due now; zero where the part does not recur.
-func (a *Assignment) occurrence() Date {
-	if a.Recurrence == nil {
-		return Date{}
-	}
-	return a.Original
-}
-
-// nextOccurrence moves a recurring part on once an occurrence is reported: the
-// clock of the next runs while the report waits to be confirmed. After the last
-// one nothing is left to move to.
-func (a *Assignment) nextOccurrence() {
-	if a.Recurrence == nil {
-		return
-	}
-	a.Pending.Occurrence = a.Original
-	next := a.Recurrence.Next(a.Original)
-	if next.IsZero() {
-		return
-	}
-	a.Original, a.Due = next, next
-	if q := a.Quantity; q != nil {
-		a.Pending.Done, a.Pending.Over = q.Done, q.Over
-		q.Done, q.Over = 0, false
-	}
-}
-
-// takeBack undoes a report that is not confirmed: of a recurring part the
-// occurrence is due again, by its own date.
-func (a *Assignment) takeBack() {
-	p := a.Pending
-	a.Pending = nil
-	if p == nil || p.Occurrence.IsZero() || a.Recurrence == nil || a.Original == p.Occurrence {
-		return
-	}
-	a.Original, a.Due = p.Occurrence, p.Due
-	if a.Quantity != nil {
-		a.Quantity.Done, a.Quantity.Over = p.Done, p.Over
-	}
-}
-
-// occurred keeps a confirmed occurrence, and says whether it was the last.
-func (a *Assignment) occurred(e *CompletionConfirmed) (last bool) {
-	p := a.Pending
-	o := Occurrence{
-		Unit: a.Unit, Date: p.Occurrence, Due: p.Due, ReportedOn: p.On, ReportedBy: p.By, ConfirmedOn: e.On, ConfirmedBy: e.By,
-		Done: p.Done, Evidenced: len(p.Evidence) > 0,
-	}
+// occurred keeps a confirmed occurrence. With the last one the part is completed,
+// by the report of the latest of them.
+func (a *Assignment) occurred(p *CompletionReport, e *CompletionConfirmed) {
+	o := p.of(a.Unit)
+	o.ConfirmedOn, o.ConfirmedBy = e.On, e.By
 	a.Occurrences = append(slices.Clone(a.Occurrences), o)
 	a.Occurrences = a.Occurrences[max(0, len(a.Occurrences)-maxOccurrences):]
 	a.tally(&o)
-	if a.Recurrence == nil || a.Original == p.Occurrence {
-		return true
+	if a.Pending != nil || a.Recurrence != nil && !a.Finished {
+		return
 	}
-	a.Pending, a.Extensions, a.Progress = nil, nil, InProgress
-	return false
+	for _, x := range a.Occurrences {
+		if x.Date.After(o.Date) {
+			o = x
+		}
+	}
+	a.Progress, a.Completion = Completed, o.Completion()
+	if a.Recurrence == nil {
+		a.Completion.Original = a.Original
+	}
+}
+
+// of is the report as an occurrence of a unit's part that waits.
+func (p *CompletionReport) of(unit UnitCode) Occurrence {
+	return Occurrence{Unit: unit, Date: p.Occurrence, Due: p.Due, ReportedOn: p.On, ReportedBy: p.By, Done: p.Done, Evidenced: len(p.Evidence) > 0}
 }
 
 // tally counts a confirmed occurrence.
@@ -106,6 +76,48 @@ func (a *Assignment) tally(o *Occurrence) {
 	if o.First().Timeliness() == CompletedLate {
 		a.LateFirst++
 	}
+}
+
+// Awaiting are the reports of the part that wait to be decided on, the oldest first.
+func (a *Assignment) Awaiting() []CompletionReport {
+	if a.Pending == nil {
+		return nil
+	}
+	return append([]CompletionReport{*a.Pending}, a.Waiting...)
+}
+
+// ReportOf is the report that waits of an occurrence, of the oldest where none is
+// named; nil where there is none.
+func (a *Assignment) ReportOf(occurrence Date) *CompletionReport {
+	for _, p := range a.Awaiting() {
+		if occurrence.IsZero() || p.Occurrence == occurrence {
+			return &p
+		}
+	}
+	return nil
+}
+
+// waits adds a report to those that wait.
+func (a *Assignment) waits(p *CompletionReport) {
+	if a.Pending == nil {
+		a.Pending = p
+		return
+	}
+	a.Waiting = append(slices.Clone(a.Waiting), *p)
+}
+
+// decided takes a report from those that wait: ReportOf.
+func (a *Assignment) decided(occurrence Date) *CompletionReport {
+	p := a.ReportOf(occurrence)
+	if p == nil {
+		return nil
+	}
+	rest := slices.DeleteFunc(a.Awaiting(), func(x CompletionReport) bool { return x.Occurrence == p.Occurrence })
+	a.Pending, a.Waiting = nil, nil
+	for i := range rest {
+		a.waits(&rest[i])
+	}
+	return p
 }
 
 // Counted is how a due date was counted, so that a later calendar can count it again.

@@ -48,15 +48,20 @@ func drawCommand(t *rapid.T, today Date) DirectiveCommand {
 	case 1:
 		deadline = Deadline{Kind: DeadlineRecurring, Basis: BasisDocument, Recurrence: &Recurrence{Every: EveryMonth, Day: 25, Until: today.AddDays(200)}}
 	}
+	var occurrence Date
+	if rapid.IntRange(0, 3).Draw(t, "named") == 0 {
+		occurrence = (&Recurrence{Every: EveryMonth, Day: 25}).Next(today.AddDays(rapid.IntRange(-70, 5).Draw(t, "occurrence")))
+	}
 	return rapid.SampledFrom([]DirectiveCommand{
 		AcceptPart{unit},
 		ReportProgress{Unit: unit, Done: &number, Over: rapid.Bool().Draw(t, "over"), Text: reason},
 		ReportProgress{Unit: unit, Add: &number, Text: reason},
 		ReportProgress{Unit: unit, Text: reason, Indicators: []Measured{{Index: 0, Actual: max(number, 0)}}},
-		ReportCompletion{Unit: unit, Text: reason},
+		ReportProgress{Unit: unit, Done: &number, Text: reason, Occurrence: occurrence},
+		ReportCompletion{Unit: unit, Text: reason, Occurrence: occurrence},
 		ReportCompletion{Unit: unit, Text: "xong"},
-		ConfirmCompletion{Unit: unit},
-		RejectCompletion{Unit: unit, Reason: reason},
+		ConfirmCompletion{Unit: unit, Occurrence: occurrence},
+		RejectCompletion{Unit: unit, Reason: reason, Occurrence: occurrence},
 		RequestExtension{Unit: unit, To: later, Reason: reason},
 		GrantExtension{Unit: unit, Due: later},
 		GrantExtension{Unit: unit},

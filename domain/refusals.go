@@ -172,6 +172,9 @@ var (
 	ErrMonth = &Refusal{Invalid, "bad_month", "issued_in",
 		"Tháng ban hành phải có dạng YYYY-MM hoặc YYYY và chỉ dùng khi không có ngày. Nhập lại.",
 		"The month of issue is YYYY-MM, or YYYY, and stands only where no day is known. Enter it again."}
+	ErrOccurrence = &Refusal{Invalid, "bad_occurrence", "occurrence",
+		"Kỳ này không có, đã báo cáo hoặc chưa đến. Chọn một kỳ còn phải báo cáo.",
+		"There is no such occurrence, or it is reported, or not yet to be. Choose one that is to be reported."}
 	ErrRevoked = &Refusal{Conflict, "revoked", "",
 		"Văn bản đã bị thu hồi hoặc thay thế. Dùng văn bản thay thế.",
 		"The document was withdrawn or replaced. Use the one that replaces it."}
@@ -194,7 +197,7 @@ func Refusals() []*Refusal {
 		ErrRequired, ErrTooLong, ErrTooMany, ErrBadText, ErrUnknownValue, ErrAmount, ErrTarget, ErrNoQuantity, ErrDoneAndAdd,
 		ErrOverTarget, ErrDoneFalls, ErrNothingSaid, ErrRemaining, ErrEvidence, ErrFile, ErrIndicator, ErrNoDueDate, ErrDuePassed,
 		ErrExtensionLate, ErrDecider, ErrExtensionPending, ErrNoExtension, ErrExtensionsUsed, ErrNotLater, ErrDueRequired, ErrDueNotAllowed, ErrReviewRequired,
-		ErrDueBeforeDocument, ErrDays, ErrDueComputed, ErrRecurrence, ErrNoOccurrence, ErrPeriodEnd, ErrNoParts, ErrSpan, ErrNothingAmended, ErrFutureDate, ErrMeetingAfterIssue, ErrMonth, ErrRevoked,
+		ErrDueBeforeDocument, ErrDays, ErrDueComputed, ErrRecurrence, ErrNoOccurrence, ErrPeriodEnd, ErrNoParts, ErrSpan, ErrNothingAmended, ErrFutureDate, ErrMeetingAfterIssue, ErrMonth, ErrOccurrence, ErrRevoked,
 		ErrCode, ErrCodeTaken, ErrUntilBeforeFrom, ErrCalendar, ErrPolicyFrom, ErrPolicyBounds, ErrRungDays, ErrRungTo, ErrRungRepeats, ErrRungTwice, ErrRungPriorities, ErrRungLetter, ErrRungAlone, ErrLadderQuiet,
 		ErrLogin, ErrLoginTaken, ErrMail, ErrUnitsOfRole, ErrHead, ErrOwnAccount, ErrAccountClosed, ErrAccountOpen, ErrDeputy, ErrLeave,
 	}

@@ -37,7 +37,7 @@ type DocumentReminderSent struct {
 }
 
 // Running are the clocks that run for a part. What waits for a decision presses
-// the decider and no longer the unit.
+// the decider and no longer the unit; a unit that has nothing else to do is not pressed.
 func (d *Directive) Running(a *Assignment) []Running {
 	var out []Running
 	run := func(clock Clock, since Date) {
@@ -49,14 +49,25 @@ func (d *Directive) Running(a *Assignment) []Running {
 	case a.Completion != nil || d.Closed != nil:
 	case d.Suspended != nil:
 		run(ClockReview, d.Suspended.Review)
-	case a.Pending != nil:
+	default:
+		d.runningForPart(a, run)
+	}
+	return out
+}
+
+// runningForPart: while the oldest of its reports waits, the next occurrence of a
+// recurring duty is its unit's all the same.
+func (d *Directive) runningForPart(a *Assignment, run func(Clock, Date)) {
+	if a.Pending != nil {
 		run(ClockConfirmation, a.Pending.On)
+	}
+	switch {
+	case a.Idle():
 	case a.Return != nil:
 		run(ClockReturn, a.Return.On)
 	default:
 		d.runningForUnit(a, run)
 	}
-	return out
 }
 
 func (d *Directive) runningForUnit(a *Assignment, run func(Clock, Date)) {

@@ -89,7 +89,7 @@ func waits(d *domain.Directive, a *domain.Assignment) (cs [][]byte) {
 	if a.Completion != nil || d.Closed != nil {
 		return nil
 	}
-	if a.Pending != nil {
+	for range a.Awaiting() {
 		cs = append(cs, []byte{countAwaiting})
 	}
 	if a.PendingExtension() != nil {

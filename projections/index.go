@@ -20,7 +20,7 @@ const (
 	byReview     = 'n' // review date, number, unit: open parts without a due date
 	byUnitReview = 'N' // unit, 0, review date, number
 	byCompleted  = 'c' // unit, 0, timeliness, 0, day of completion, number
-	byAwaiting   = 'w' // day of the report, number, unit
+	byAwaiting   = 'w' // day of the report, number, unit; of an occurrence: 0, its day (4)
 	byExtension  = 'x' // day of asking, number, unit
 	byReturn     = 'r' // day of return, number, unit
 	byLeader     = 'l' // leader as printed, in lower case, 0, number
@@ -132,8 +132,8 @@ func partKeys(d *domain.Directive, a *domain.Assignment, n []byte) [][]byte {
 			ks = append(ks, key(byDue, dayKey(a.Due), n, unit), key(byUnitDue, unit, zero, dayKey(a.Due), n))
 		}
 	}
-	if a.Pending != nil {
-		ks = append(ks, key(byAwaiting, dayKey(a.Pending.On), n, unit))
+	for _, p := range a.Awaiting() {
+		ks = append(ks, key(byAwaiting, dayKey(p.On), n, unit, occurrenceKey(p.Occurrence)))
 	}
 	if x := a.PendingExtension(); x != nil {
 		ks = append(ks, key(byExtension, dayKey(x.AskedOn), n, unit))

@@ -31,12 +31,8 @@ func obligations(d *domain.Directive, a *domain.Assignment) (fs [][]byte) {
 // occurring are the figures of the occurrences of a part that wait or are open.
 func occurring(d *domain.Directive, a *domain.Assignment) (fs [][]byte) {
 	for _, o := range a.WaitingOccurrences() {
-		t := d.OccurrenceTimeliness(a, &o, domain.Date{}, domain.Policy{})
-		if t == domain.NotCounted {
-			continue
-		}
-		first := d.OccurrenceTimeliness(a, o.First(), domain.Date{}, domain.Policy{})
-		fs = append(append(fs, key(figureReported, []byte(t))), done(t, first)...)
+		t := o.Timeliness()
+		fs = append(append(fs, key(figureReported, []byte(t))), done(t, o.First().Timeliness())...)
 	}
 	if d.Closed != nil || d.Suspended != nil {
 		return fs

@@ -7,36 +7,53 @@ import (
 	"dondoc/domain"
 )
 
-// byUnitWaiting is one more list of index.go: unit, 0, day of asking, for what (1), number.
+// byUnitWaiting is one more list of index.go: unit, 0, day of asking, for what (1),
+// number; of the report of an occurrence: 0, its day (4).
 const byUnitWaiting = 'W'
 
 // unitWaitingKeys are the keys of what a unit waits for an answer to.
 func unitWaitingKeys(a *domain.Assignment, n []byte) (ks [][]byte) {
 	for place, x := range waitingIndexes {
-		if since := waitsSince(a, x.what); !since.IsZero() {
-			ks = append(ks, key(byUnitWaiting, []byte(a.Unit), zero, dayKey(since), []byte{byte(place)}, n))
+		for _, w := range waitsFor(a, x.what) {
+			ks = append(ks, key(byUnitWaiting, []byte(a.Unit), zero, dayKey(w.Since), []byte{byte(place)}, n, occurrenceKey(w.Occurrence)))
 		}
 	}
 	return ks
 }
 
-// waitsSince is the day since which a part waits for an answer; zero where it does not.
-func waitsSince(a *domain.Assignment, what WaitingFor) domain.Date {
+// waitsFor is what a part waits for an answer to: since when, and of which occurrence.
+func waitsFor(a *domain.Assignment, what WaitingFor) (all []Waiting) {
 	switch what {
 	case WaitingReturn:
 		if a.Return != nil {
-			return a.Return.On
+			all = append(all, Waiting{Since: a.Return.On})
 		}
 	case WaitingConfirmation:
-		if a.Pending != nil {
-			return a.Pending.On
+		for _, p := range a.Awaiting() {
+			all = append(all, Waiting{Since: p.On, Occurrence: p.Occurrence})
 		}
 	case WaitingExtension:
 		if x := a.PendingExtension(); x != nil {
-			return x.AskedOn
+			all = append(all, Waiting{Since: x.AskedOn})
 		}
 	}
-	return domain.Date{}
+	return all
+}
+
+// occurrenceKey ends a key with an occurrence; of none it is nothing.
+func occurrenceKey(occurrence domain.Date) []byte {
+	if occurrence.IsZero() {
+		return nil
+	}
+	return key2(zero, dayKey(occurrence))
+}
+
+// occurrenceOf reads the end of such a key; zero where it names none.
+func occurrenceOf(end []byte) domain.Date {
+	if len(end) != 5 {
+		return domain.Date{}
+	}
+	return dateOf(end[1:])
 }
 
 // WaitingOf lists what a unit asked for and waits for an answer to, the longest
@@ -60,7 +77,7 @@ func (r *Reader) WaitingOf(unit domain.UnitCode, cursor string, limit int) (Page
 			k, _ = c.Next()
 		}
 	}
-	for ; hasPrefix(k, prefix) && len(k) == len(prefix)+9; k, _ = c.Next() {
+	for ; hasPrefix(k, prefix) && len(k) >= len(prefix)+9; k, _ = c.Next() {
 		if len(page.Items) == limit {
 			page.Next = encodeCursor(after)
 			return page, nil
@@ -71,7 +88,7 @@ func (r *Reader) WaitingOf(unit domain.UnitCode, cursor string, limit int) (Page
 		if err != nil {
 			return page, err
 		}
-		page.Items = append(page.Items, Waiting{Entry: e, Unit: unit, For: waitingIndexes[rest[4]].what, Since: dateOf(rest)})
+		page.Items = append(page.Items, Waiting{Entry: e, Unit: unit, For: waitingIndexes[rest[4]].what, Since: dateOf(rest), Occurrence: occurrenceOf(rest[9:])})
 	}
 	return page, nil
 }

@@ -212,9 +212,7 @@ func (w *world) counted(unit domain.UnitCode, on domain.Date) Counts {
 			if a.Completion != nil || d.Closed != nil {
 				continue // nobody decides on it any more
 			}
-			if a.Pending != nil {
-				c.Awaiting++
-			}
+			c.Awaiting += len(a.Awaiting())
 			if a.PendingExtension() != nil {
 				c.ExtensionsAsked++
 			}

@@ -31,6 +31,8 @@ type Waiting struct {
 	Unit  domain.UnitCode
 	For   WaitingFor
 	Since domain.Date // the day on which it was asked for
+
+	Occurrence domain.Date // of a recurring duty: which one was reported
 }
 
 // Waiting lists what waits for a decision, the longest waiting first: of one kind,
@@ -61,7 +63,8 @@ func (r *Reader) Waiting(what WaitingFor, cursor string, limit int) (Page[Waitin
 		if err != nil {
 			return page, err
 		}
-		page.Items = append(page.Items, Waiting{Entry: e, Unit: domain.UnitCode(k[9:]), For: waitingIndexes[m.which[i]].what, Since: dateOf(k[1:5])})
+		unit, occurrence, _ := bytes.Cut(k[9:], zero)
+		page.Items = append(page.Items, Waiting{Entry: e, Unit: domain.UnitCode(unit), For: waitingIndexes[m.which[i]].what, Since: dateOf(k[1:5]), Occurrence: dateOf(occurrence)})
 		m.next(i)
 	}
 }

@@ -24,9 +24,14 @@ func (w *world) waits(what WaitingFor) (names []string) {
 			if a.Completion != nil {
 				continue
 			}
-			for kind, since := range map[WaitingFor]domain.Date{WaitingReturn: returnDay(a), WaitingConfirmation: pendingDay(a), WaitingExtension: extensionDay(a)} {
+			if what == "" || what == WaitingConfirmation {
+				for _, p := range a.Awaiting() {
+					names = append(names, fmt.Sprintf("%s %s %s %s %s", p.On, WaitingConfirmation, d.ID, a.Unit, p.Occurrence))
+				}
+			}
+			for kind, since := range map[WaitingFor]domain.Date{WaitingReturn: returnDay(a), WaitingExtension: extensionDay(a)} {
 				if !since.IsZero() && (what == "" || what == kind) {
-					names = append(names, fmt.Sprintf("%s %s %s %s", since, kind, d.ID, a.Unit))
+					names = append(names, fmt.Sprintf("%s %s %s %s %s", since, kind, d.ID, a.Unit, domain.Date{}))
 				}
 			}
 		}
@@ -38,13 +43,6 @@ func (w *world) waits(what WaitingFor) (names []string) {
 func returnDay(a *domain.Assignment) (d domain.Date) {
 	if a.Return != nil {
 		d = a.Return.On
-	}
-	return d
-}
-
-func pendingDay(a *domain.Assignment) (d domain.Date) {
-	if a.Pending != nil {
-		d = a.Pending.On
 	}
 	return d
 }
@@ -71,7 +69,7 @@ func TestWhatWaitsIsListedOnceTheLongestWaitingFirst(t *testing.T) {
 							t.Fatalf("%s comes after %s", x.Since, before)
 						}
 						before = x.Since
-						got = append(got, fmt.Sprintf("%s %s %s %s", x.Since, x.For, x.Entry.State.ID, x.Unit))
+						got = append(got, fmt.Sprintf("%s %s %s %s %s", x.Since, x.For, x.Entry.State.ID, x.Unit, x.Occurrence))
 					}
 					return page.Next, err
 				})
@@ -170,12 +168,12 @@ func TestAUnitHasAListOfWhatItWaitsForAndOfWhatItCompletedLast(t *testing.T) {
 				walk(t, func(cursor string) (string, error) {
 					page, err := Read(v).WaitingOf(unit, cursor, rapid.IntRange(1, 3).Draw(t, "limit"))
 					for _, x := range page.Items {
-						got = append(got, fmt.Sprintf("%s %s %s %s", x.Since, x.For, x.Entry.State.ID, x.Unit))
+						got = append(got, fmt.Sprintf("%s %s %s %s %s", x.Since, x.For, x.Entry.State.ID, x.Unit, x.Occurrence))
 					}
 					return page.Next, err
 				})
 				slices.Sort(got)
-				want := slices.DeleteFunc(w.waits(""), func(s string) bool { return !strings.HasSuffix(s, " "+string(unit)) })
+				want := slices.DeleteFunc(w.waits(""), func(s string) bool { return !strings.Contains(s, " "+string(unit)+" ") })
 				if !slices.Equal(got, want) {
 					t.Fatalf("%s waits for %v, want %v", unit, got, want)
 				}

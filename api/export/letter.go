@@ -121,7 +121,7 @@ func (l *Letter) waiting() string {
 	var reported, extension, returned int
 	for _, x := range l.Items {
 		switch {
-		case x.Part.Pending != nil:
+		case x.Part.Idle():
 			reported++
 		case x.Part.Return != nil:
 			returned++

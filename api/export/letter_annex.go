@@ -102,8 +102,12 @@ func (x *LetterItem) notes() string {
 	note(x.Directive.Priority == domain.Starred, "Gắn sao")
 	note(x.Directive.Restricted, "Hạn chế")
 	note(a.Recurrence != nil, "Định kỳ")
-	if a.Pending != nil {
-		note(true, "Báo cáo hoàn thành ngày "+a.Pending.On.Vietnamese()+", chờ xác nhận")
+	for _, p := range a.Awaiting() {
+		what := "hoàn thành"
+		if !p.Occurrence.IsZero() {
+			what = "kỳ " + p.Occurrence.Vietnamese()
+		}
+		note(true, "Báo cáo "+what+" ngày "+p.On.Vietnamese()+", chờ xác nhận")
 	}
 	if a.Return != nil {
 		note(true, "Đề nghị trả lại ngày "+a.Return.On.Vietnamese()+", chờ quyết định")

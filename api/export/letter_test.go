@@ -40,7 +40,7 @@ func example(others int) *Letter {
 			}, 17},
 			{notice, staff, &domain.Assignment{
 				Role: domain.Lead, Quantity: &domain.Quantity{Target: domain.Whole(4), Measure: "trường hợp"}, Original: day("2024-12-31"), Due: day("2024-12-31"),
-				AcceptedOn: day("2024-10-16"), LastReport: day("2025-01-10"), Pending: &domain.CompletionReport{On: day("2025-01-10")},
+				AcceptedOn: day("2024-10-16"), LastReport: day("2025-01-10"), Progress: domain.AwaitingConfirmation, Pending: &domain.CompletionReport{On: day("2025-01-10")},
 			}, 10},
 			{plan, survey, &domain.Assignment{Role: domain.Coordinating, Original: day("2025-01-10"), Due: day("2025-01-10")}, 3},
 		},

@@ -18,6 +18,8 @@ type WaitingPart struct {
 	Since     domain.Date            `json:"since" doc:"The day on which it was asked for"`
 	Unit      domain.UnitCode        `json:"unit"`
 	Directive Directive              `json:"directive"`
+	// Of a recurring duty each report waits by itself.
+	Occurrence domain.Date `json:"occurrence,omitzero" doc:"Of a recurring duty: which occurrence was reported"`
 }
 
 type waitingPage struct {
@@ -60,7 +62,7 @@ func (a *api) listWaiting(ctx context.Context, in *struct {
 		page, err := r.WaitingBy(domain.UnitCode(in.Unit), projections.WaitingFor(in.For), in.Cursor, in.Limit)
 		for _, w := range page.Items {
 			restricted.add(w.Entry.State.Restricted, w.Entry.State.ID)
-			out.Body.Items = append(out.Body.Items, WaitingPart{w.For, w.Since, w.Unit, show(r, w.Entry, a.today())})
+			out.Body.Items = append(out.Body.Items, WaitingPart{w.For, w.Since, w.Unit, show(r, w.Entry, a.today()), w.Occurrence})
 		}
 		out.Body.Next = page.Next
 		return err

@@ -55,15 +55,16 @@ func (s *site) actionRoutes() (routes []route) {
 
 // actionForm is an action's form for one part.
 type actionForm struct {
-	of        *action
-	directive *directive
-	document  *document
-	part      *assignment
-	unit      domain.Unit
-	units     []domain.Unit // to which a part may pass, where the action asks for one
-	form      *form
-	next      string      // where it leads when it was done
-	meanwhile []happening // what somebody else did since the form was made
+	of         *action
+	directive  *directive
+	document   *document
+	part       *assignment
+	unit       domain.Unit
+	occurrence domain.Date   // of a recurring duty: whose report the form decides on
+	units      []domain.Unit // to which a part may pass, where the action asks for one
+	form       *form
+	next       string      // where it leads when it was done
+	meanwhile  []happening // what somebody else did since the form was made
 
 	refusal *domain.Refusal // why it cannot be done now; nil where it can
 	instead []*actionForm   // what else the asker may do with the part, on the form's own page
@@ -76,13 +77,19 @@ func (x *actionForm) address() string {
 
 // alone is where the form stands on a page of its own.
 func (x *actionForm) alone() string {
-	return x.address() + "?" + url.Values{fieldUnit: {string(x.part.Unit)}, fieldNext: {x.next}}.Encode()
+	q := url.Values{fieldUnit: {string(x.part.Unit)}, fieldNext: {x.next}}
+	if !x.occurrence.IsZero() {
+		q.Set(fieldOccurrence, x.occurrence.String())
+	}
+	return x.address() + "?" + q.Encode()
 }
 
 // Fields of every action's form.
 const (
 	fieldUnit = "unit" // whose part
 	fieldNext = "next" // where it leads
+
+	fieldOccurrence = "occurrence" // of a recurring duty: which one
 )
 
 // offers are the actions that the asker may do at all with a part, in the order
@@ -101,6 +108,22 @@ func (r *reader) offers(e *projections.Entry, part *assignment, next string, amo
 		all = append(all, x)
 	}
 	return all
+}
+
+// offersOn are offers on a report of an occurrence, where it is of one.
+func (r *reader) offersOn(occurrence domain.Date, e *projections.Entry, part *assignment, next string, among []action) []*actionForm {
+	all := r.offers(e, part, next, among)
+	for _, x := range all {
+		x.about(occurrence)
+	}
+	return all
+}
+
+// about makes a form one about an occurrence.
+func (x *actionForm) about(occurrence domain.Date) {
+	if x.occurrence = occurrence; !occurrence.IsZero() {
+		x.form.name += "-" + occurrence.String()
+	}
 }
 
 // formName tells a form from the others of its page, and keeps its drafts apart.
@@ -156,7 +179,7 @@ func (s *site) askAction(of *action) func(c echo.Context, p *page) error {
 			if err != nil {
 				return err
 			}
-			all := r.offers(e, part, ownAddress(c.QueryParam(fieldNext)), actions)
+			all := r.offersOn(dayIn(c.QueryParam(fieldOccurrence)), e, part, ownAddress(c.QueryParam(fieldNext)), actions)
 			at := slices.IndexFunc(all, func(x *actionForm) bool { return x.of == of })
 			x = all[at]
 			x.instead = slices.Delete(all, at, at+1)
@@ -262,6 +285,9 @@ func (s *site) showAgain(c echo.Context, p *page, of *action, unit domain.UnitCo
 		f := sentForm(c, of.formName(e, unit), wrong)
 		f.values[fieldKept] = keptValues(files)
 		x = r.actionForm(of, e, part, f, ownAddress(c.FormValue(fieldNext)))
+		if of.decidesReports() {
+			x.about(dayIn(c.FormValue(fieldOccurrence)))
+		}
 		if since != nil {
 			x.meanwhile, f.version = since.happenings, since.version
 		}

@@ -35,7 +35,7 @@ var unitActions = []action{
 	{
 		name: reportCompletion, may: auth.ReportOnPart, icon: iconDone, words: actionWords.reportCompletion, evidence: true,
 		command: func(t *typed) domain.DirectiveCommand {
-			return domain.ReportCompletion{Unit: t.unit, Text: t.text("text"), Evidence: t.evidence, EvidenceNames: t.names}
+			return domain.ReportCompletion{Unit: t.unit, Occurrence: t.date(fieldOccurrence), Text: t.text("text"), Evidence: t.evidence, EvidenceNames: t.names}
 		},
 	},
 	{
@@ -57,13 +57,13 @@ var decisions = []action{
 	{
 		name: confirm, may: auth.DecideOnDirective, icon: iconDone, words: actionWords.confirm,
 		command: func(t *typed) domain.DirectiveCommand {
-			return domain.ConfirmCompletion{Unit: t.unit, Note: t.text("note")}
+			return domain.ConfirmCompletion{Unit: t.unit, Occurrence: t.date(fieldOccurrence), Note: t.text("note")}
 		},
 	},
 	{
 		name: reject, may: auth.DecideOnDirective, icon: iconToRedo, words: actionWords.reject, hard: true,
 		command: func(t *typed) domain.DirectiveCommand {
-			return domain.RejectCompletion{Unit: t.unit, Reason: t.text("reason")}
+			return domain.RejectCompletion{Unit: t.unit, Occurrence: t.date(fieldOccurrence), Reason: t.text("reason")}
 		},
 	},
 	{
@@ -96,7 +96,7 @@ var decisions = []action{
 // is in a field that is named for its place.
 func progressReport(t *typed) domain.ReportProgress {
 	r := domain.ReportProgress{
-		Unit: t.unit, Text: t.text("text"), Done: t.amount("done"), Add: t.amount("add"), Over: t.ticked("over"),
+		Unit: t.unit, Occurrence: t.date(fieldOccurrence), Text: t.text("text"), Done: t.amount("done"), Add: t.amount("add"), Over: t.ticked("over"),
 		Obstacles: t.text("obstacles"), Proposals: t.text("proposals"), Evidence: t.evidence, EvidenceNames: t.names,
 	}
 	values, _ := t.c.FormParams() // they were read before

@@ -86,3 +86,41 @@ func (p *page) happenedTo(h happening) string {
 	}
 	return strings.Join(names, ", ")
 }
+
+// decidesReports says that the action is a decision on a report of completion.
+func (of *action) decidesReports() bool { return of.name == confirm || of.name == reject }
+
+// dayIn is a day in an address; zero where it is none.
+func dayIn(s string) (d domain.Date) {
+	_ = d.UnmarshalText([]byte(s)) // what is none names no occurrence
+	return d
+}
+
+// ofOccurrence names an occurrence; empty where there is none.
+func (p *page) ofOccurrence(occurrence domain.Date) string {
+	if occurrence.IsZero() {
+		return ""
+	}
+	return p.say(occurrenceWords.one, occurrence.Vietnamese())
+}
+
+// occurrenceChoices are the occurrences that can be reported, where there is more than one.
+func (p *page) occurrenceChoices(x *actionForm) []option {
+	all := x.part.Reportable(p.day)
+	if x.of.name == reportProgress {
+		all = x.part.OpenOccurrences()
+	}
+	if len(all) < 2 {
+		return nil
+	}
+	options := make([]option, 0, len(all))
+	for _, o := range all {
+		how := x.directive.OccurrenceTimeliness(x.part, &o, p.day, p.policy)
+		name := p.ofOccurrence(o.Date)
+		if o.Due != o.Date {
+			name += p.say(occurrenceWords.until, o.Due.Vietnamese())
+		}
+		options = append(options, option{o.Date.String(), name + ", " + strings.ToLower(p.tongue.timeliness(how))})
+	}
+	return options
+}

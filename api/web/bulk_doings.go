@@ -113,12 +113,21 @@ func confirmed(b *bulkPage, d *directive, events []domain.Event) (effects []stri
 	for _, event := range events {
 		d.Apply(event)
 		if e, ok := event.(*domain.CompletionConfirmed); ok {
-			a := d.Part(e.Unit)
-			how := b.tongue.stands(d.PartTimeliness(a, b.day, b.policy), a.Due, a.Completion, b.day, b.policy.Calendar())
-			effects = append(effects, b.say(bulkWords.confirmed, b.units[e.Unit], a.Completion.On.Vietnamese(), strings.ToLower(how)))
+			effects = append(effects, b.confirmation(d.Part(e.Unit), e))
 		}
 	}
 	return effects
+}
+
+// confirmation says it of one part, or of one occurrence of a recurring duty.
+func (b *bulkPage) confirmation(a *assignment, e *domain.CompletionConfirmed) string {
+	unit, c := b.units[e.Unit], a.Completion
+	if !e.Occurrence.IsZero() && len(a.Occurrences) > 0 {
+		c = a.Occurrences[len(a.Occurrences)-1].Completion()
+		unit += ", " + strings.ToLower(b.ofOccurrence(e.Occurrence))
+	}
+	how := b.tongue.stands(domain.TimelinessOf(domain.Completed, c.Due, c, b.day, b.policy), c.Due, c, b.day, b.policy.Calendar())
+	return b.say(bulkWords.confirmed, unit, c.On.Vietnamese(), strings.ToLower(how))
 }
 
 // redated says how due dates move, unit by unit where they differ.

@@ -30,7 +30,7 @@ func (d *directivePage) offer(r *reader, e *projections.Entry) (err error) {
 		case d.actor.ActsFor(part.Unit):
 			x.forms = r.offers(e, part, next, unitActions)
 		case d.actor.Decides():
-			x.forms = r.offers(e, part, next, d.decisionsOn(part.Unit))
+			x.forms = r.offersOn(occurrenceOf(part.Pending), e, part, next, d.decisionsOn(part.Unit))
 			if d.may(domain.ActReassign, part.Unit) {
 				x.pass = &actionForm{of: actionNamed(reassign), directive: &e.State, part: part, next: next}
 			}
@@ -38,11 +38,35 @@ func (d *directivePage) offer(r *reader, e *projections.Entry) (err error) {
 		if len(x.forms) > 0 || x.pass != nil {
 			d.parts = append(d.parts, x)
 		}
+		d.furtherReports(r, e, part)
 	}
 	if d.actor.Decides() {
 		d.rulings, err = r.rulingsOf(e)
 	}
 	return err
+}
+
+// furtherReports offers the decisions on what of a recurring duty waits beside the
+// oldest report.
+func (d *directivePage) furtherReports(r *reader, e *projections.Entry, part *assignment) {
+	if !d.actor.Decides() || e.State.Closed != nil {
+		return
+	}
+	for i := range part.Waiting {
+		p := &part.Waiting[i]
+		d.parts = append(d.parts, partForms{
+			unit: r.unit(part.Unit).Name, part: part.WhenReported(p), report: p,
+			forms: r.offersOn(p.Occurrence, e, part, directiveAddress(e.State.ID), decisionsOn[projections.WaitingConfirmation]),
+		})
+	}
+}
+
+// occurrenceOf is the occurrence that a report is of; zero where it is of none.
+func occurrenceOf(p *domain.CompletionReport) domain.Date {
+	if p == nil {
+		return domain.Date{}
+	}
+	return p.Occurrence
 }
 
 // may says whether an action can be done now.

@@ -17,10 +17,13 @@ func (d *directivePage) saidIn(r *reader, e domain.Event, before *directive) []l
 	case *domain.ProgressReported:
 		d.reported(&l, e, before)
 	case *domain.CompletionReported:
+		l.add(d.say(occurrenceWords.period), e.Occurrence.Vietnamese())
 		l.add("", e.Text)
 	case *domain.CompletionConfirmed:
+		l.add(d.say(occurrenceWords.period), e.Occurrence.Vietnamese())
 		l.add("", e.Note)
 	case *domain.CompletionRejected:
+		l.add(d.say(occurrenceWords.period), e.Occurrence.Vietnamese())
 		l.add(d.say(storyWords.reason), e.Reason)
 		l.add(d.say(storyWords.newDue), e.Due.Vietnamese())
 	case *domain.ExtensionRequested:

@@ -101,7 +101,7 @@ func afterDecision(items []projections.Waiting, i int) string {
 
 // waitingAnchor is where an item stands on the page: a part may wait for two things.
 func waitingAnchor(x projections.Waiting) string {
-	return string(x.For) + "-" + x.Entry.State.ID.String() + "-" + string(x.Unit)
+	return anchorOf(x.For, x.Entry.State.ID, x.Unit, x.Occurrence)
 }
 
 func (r *reader) queueItem(x projections.Waiting, next string) (queueItem, error) {
@@ -110,9 +110,9 @@ func (r *reader) queueItem(x projections.Waiting, next string) (queueItem, error
 		return queueItem{}, err
 	}
 	item := queueItem{
-		waitingPart: waitingPart{part, x.For, x.Since, r.policy.Calendar().WorkingDays(x.Since, r.day)},
+		waitingPart: r.waitingPart(part, &x),
 		unit:        r.unit(x.Unit),
-		offers:      r.offers(x.Entry, part.part, next, decisionsOn[x.For]),
+		offers:      r.offersOn(x.Occurrence, x.Entry, part.part, next, decisionsOn[x.For]),
 	}
 	item.reports, err = r.reportsOf(x.Entry, x.Unit)
 	return item, err

@@ -2,11 +2,29 @@ package web
 
 import (
 	"dondoc/domain"
+	"dondoc/projections"
 )
 
 // anchor is where the item stands on the page.
 func (x *queueItem) anchor() string {
-	return string(x.what) + "-" + x.directive.ID.String() + "-" + string(x.part.Unit)
+	return anchorOf(x.what, x.directive.ID, x.part.Unit, x.occurrence)
+}
+
+func anchorOf(what projections.WaitingFor, id domain.ID, unit domain.UnitCode, occurrence domain.Date) string {
+	anchor := string(what) + "-" + id.String() + "-" + string(unit)
+	if !occurrence.IsZero() {
+		anchor += "-" + occurrence.String()
+	}
+	return anchor
+}
+
+// standing is how what waits stands: a report of an occurrence by its own day.
+func (p *page) standing(x *queueItem) domain.Timeliness {
+	if x.occurrence.IsZero() {
+		return x.directive.PartTimeliness(x.part, p.day, p.policy)
+	}
+	o := x.part.WaitingOccurrences()[0]
+	return o.Timeliness()
 }
 
 // waitedInQueue says since when an item waits.

@@ -1,6 +1,8 @@
 package web
 
 import (
+	"strings"
+
 	"dondoc/domain"
 	"dondoc/projections"
 )
@@ -20,6 +22,9 @@ func waitingIcon(what projections.WaitingFor) icon {
 func (p *page) waitingFor(x waitingPart) string {
 	switch x.what {
 	case projections.WaitingConfirmation:
+		if !x.occurrence.IsZero() {
+			return p.say(workWords.confirmation) + " (" + strings.ToLower(p.ofOccurrence(x.occurrence)) + ")"
+		}
 		return p.say(workWords.confirmation)
 	case projections.WaitingExtension:
 		return p.say(workWords.extension, x.part.PendingExtension().To.Vietnamese())

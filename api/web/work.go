@@ -58,6 +58,17 @@ type waitingPart struct {
 	what  projections.WaitingFor
 	since domain.Date
 	days  int // working days since
+
+	occurrence domain.Date // of a recurring duty: which one was reported
+}
+
+// waitingPart is what waits, as a page shows it: of a recurring duty the part as it
+// stood when the occurrence was reported.
+func (r *reader) waitingPart(part partOf, x *projections.Waiting) waitingPart {
+	if p := part.part.ReportOf(x.Occurrence); p != nil && x.For == projections.WaitingConfirmation {
+		part.part = part.part.WhenReported(p)
+	}
+	return waitingPart{part, x.For, x.Since, r.policy.Calendar().WorkingDays(x.Since, r.day), x.Occurrence}
 }
 
 type donePart struct{ partOf }
@@ -123,7 +134,7 @@ func (r *reader) owedBy(w *workPage, p *page, cursor string) error {
 		if err != nil {
 			return err
 		}
-		if x.part.Pending != nil || x.part.Return != nil {
+		if x.part.Idle() || x.part.Return != nil {
 			continue
 		}
 		said, err := r.remarks(owed.Entry, x.part)
@@ -148,7 +159,7 @@ func (r *reader) restOfWork(w *workPage) error {
 		if err != nil {
 			return err
 		}
-		w.waiting = append(w.waiting, waitingPart{part, x.For, x.Since, r.policy.Calendar().WorkingDays(x.Since, r.day)})
+		w.waiting = append(w.waiting, r.waitingPart(part, &x))
 	}
 	done, err := r.LastCompleted(w.unit.Code, workDone)
 	if err != nil {

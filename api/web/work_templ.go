@@ -809,7 +809,7 @@ func (p *page) workWaiting(w *workPage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			if x.what != projections.WaitingExtension {
+			if x.what != projections.WaitingExtension && x.occurrence.IsZero() {
 				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 60, " id=\"")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
