@@ -20,6 +20,7 @@ var mailPage = template.Must(template.New("mail").Parse(`<!doctype html>
 {{if .Link}}<div><a href="{{.Link}}" style="color:#0b5cad">{{.Open}}</a>{{if .DraftLink}} · <a href="{{.DraftLink}}" style="color:#0b5cad">{{.Draft}}</a>{{end}}</div>{{end}}
 </td></tr>
 {{end}}</table>
+{{end}}{{if .More}}<p style="margin:16px 0 0"><b>{{.More}}</b>{{if .Inbox}} <a href="{{.Inbox}}" style="color:#0b5cad">{{.Open}}</a>{{end}}</p>
 {{end}}<p style="margin:20px 0 0;font-size:13px;color:#5b6773">{{.Foot}}</p>
 </body></html>
 `))
@@ -33,12 +34,13 @@ type mailLine struct{ Facts, Text, Link, Open, DraftLink, Draft string }
 
 func (l *letter) html() (string, error) {
 	data := struct {
-		Subject, Greeting, Lead, Foot string
-		Groups                        []mailGroup
-	}{Subject: l.subject(), Greeting: strings.Replace(l.Language.of(words.greeting), "%s", l.To, 1), Lead: l.Lead(), Foot: l.Language.of(words.foot)}
-	for i := range l.Lines {
-		x := &l.Lines[i]
-		if i == 0 || x.Group != l.Lines[i-1].Group {
+		Subject, Greeting, Lead, Foot, More, Inbox, Open string
+		Groups                                           []mailGroup
+	}{More: l.More(), Inbox: l.inbox(), Open: l.Language.of(words.open), Subject: l.subject(), Greeting: strings.Replace(l.Language.of(words.greeting), "%s", l.To, 1), Lead: l.Lead(), Foot: l.Language.of(words.foot)}
+	lines := l.listed()
+	for i := range lines {
+		x := &lines[i]
+		if i == 0 || x.Group != lines[i-1].Group {
 			g := mailGroup{Name: l.Language.GroupName(x.Group), Colour: "#1c2733"}
 			if x.Group == GroupOverdue {
 				g.Colour = "#b3261e"

@@ -61,7 +61,7 @@ func calendarOf(name string, lines []Line, url string, now time.Time) []byte {
 	var out []Deadline
 	for i := range lines {
 		x := &lines[i]
-		if x.Directive == nil || x.Part.Due.IsZero() {
+		if x.Directive == nil || x.Part.Due.IsZero() || x.hidden() {
 			continue
 		}
 		d := Deadline{Directive: x.Directive.ID, Unit: x.Part.Unit, Due: x.Part.Due, Title: x.Title(), Text: x.Text(400)}

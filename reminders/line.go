@@ -56,6 +56,7 @@ type Line struct {
 	Late      int                // calendar days past the due date
 	Step      domain.StepDue
 	Words     []string // what is to be said of it, the gravest first
+	Masked    bool     // for outside of the program: nothing is said of what is restricted
 }
 
 // Lines are the lines of a digest as they are shown on a day, the late first. What
@@ -173,10 +174,17 @@ func documentName(doc *domain.Document, l Language) string {
 	return fmt.Sprintf(l.of(words.document), doc.Type, number)
 }
 
+// hidden says whether the line does not say what is ordered.
+func (x *Line) hidden() bool {
+	return x.Masked && (x.Directive != nil && x.Directive.Restricted || x.Document != nil && x.Document.Restricted)
+}
+
 // Text is what is ordered, in at most some characters.
 func (x *Line) Text(most int) string {
 	s := ""
 	switch {
+	case x.hidden():
+		return Vietnamese.of(words.restricted)
 	case x.Directive != nil:
 		s = x.Directive.Text
 	case x.Document != nil:
@@ -195,7 +203,7 @@ func (x *Line) Text(most int) string {
 
 // Remaining is how much of the quantity is still to do; empty where there is none.
 func (x *Line) Remaining(l Language) string {
-	if x.Part == nil || x.Part.Quantity == nil || x.Part.Quantity.Remaining() == 0 {
+	if x.hidden() || x.Part == nil || x.Part.Quantity == nil || x.Part.Quantity.Remaining() == 0 {
 		return ""
 	}
 	q := x.Part.Quantity

@@ -56,7 +56,10 @@ func (r *Runner) write(rd *projections.Reader, d *domain.Digest, to *domain.Acco
 	if err != nil || len(shown) == 0 {
 		return nil, err
 	}
-	l := letter{Language: Vietnamese, URL: strings.TrimSuffix(r.URL, "/"), Day: day, To: to.Name, Unit: boxName(rd, d.Box), Above: d.Box.Unit() == "", New: shown[0].Group == GroupNew, Lines: shown} // what is new comes last
+	for i := range shown {
+		shown[i].Masked = true
+	}
+	l := letter{Language: Vietnamese, Digest: d.ID, URL: strings.TrimSuffix(r.URL, "/"), Day: day, To: to.Name, Unit: boxName(rd, d.Box), Above: d.Box.Unit() == "", New: shown[0].Group == GroupNew, Lines: shown} // what is new comes last
 	m := &Message{
 		ID: fmt.Sprintf("%s.%s@%s", strings.ToLower(d.ID.String()), strings.ToLower(to.ID.String()), r.host()),
 		To: to.Mail, Name: to.Name, Subject: l.subject(), Text: l.text(),
@@ -64,7 +67,7 @@ func (r *Runner) write(rd *projections.Reader, d *domain.Digest, to *domain.Acco
 	if m.HTML, err = l.html(); err != nil {
 		return nil, err
 	}
-	m.ICS = dueDates(shown, r.URL, r.Clock())
+	m.ICS = dueDates(l.listed(), r.URL, r.Clock())
 	return m, nil
 }
 
@@ -92,15 +95,39 @@ func boxName(rd *projections.Reader, b domain.Box) string {
 	return string(b.Unit())
 }
 
+// mostListed are how many lines a message lists, the late first; what is more it
+// counts, and leads to.
+const mostListed = 100
+
 // letter is what a message says, before it is written as text and HTML.
 type letter struct {
 	Language Language
+	Digest   domain.ID
 	URL      string
 	Day      domain.Date
 	To, Unit string
 	New      bool // all of it
 	Above    bool // to the office or the leaders, who are given drafted letters
 	Lines    []Line
+}
+
+// listed are the lines that the message lists.
+func (l *letter) listed() []Line { return l.Lines[:min(len(l.Lines), mostListed)] }
+
+// More says how many lines it leaves out; empty where it lists all.
+func (l *letter) More() string {
+	if len(l.Lines) <= mostListed {
+		return ""
+	}
+	return fmt.Sprintf(l.Language.of(words.more), len(l.Lines)-mostListed)
+}
+
+// inbox is where all of the digest is shown; empty where that is not known.
+func (l *letter) inbox() string {
+	if l.URL == "" {
+		return ""
+	}
+	return l.URL + "/hop-thu/" + l.Digest.String()
 }
 
 func (l *letter) subject() string {
@@ -133,9 +160,10 @@ func (l *letter) Lead() string {
 func (l *letter) text() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, l.Language.of(words.greeting)+"\n\n%s\n", l.To, l.Lead())
-	for i := range l.Lines {
-		x := &l.Lines[i]
-		if i == 0 || x.Group != l.Lines[i-1].Group {
+	lines := l.listed()
+	for i := range lines {
+		x := &lines[i]
+		if i == 0 || x.Group != lines[i-1].Group {
 			fmt.Fprintf(&b, "\n%s\n", strings.ToUpper(l.Language.GroupName(x.Group)))
 		}
 		fmt.Fprintf(&b, "\n%d. %s\n   %s\n", i+1, strings.Join(l.facts(x), " · "), x.Text(400))
@@ -145,6 +173,9 @@ func (l *letter) text() string {
 		if draft := l.draft(x); draft != "" {
 			fmt.Fprintf(&b, "   %s: %s\n", l.Language.of(words.draft), draft)
 		}
+	}
+	if more := l.More(); more != "" {
+		fmt.Fprintf(&b, "\n%s\n%s\n", more, l.inbox())
 	}
 	fmt.Fprintf(&b, "\n-- \n%s\n%s\n", l.Language.of(words.signature), l.Language.of(words.foot))
 	return b.String()

@@ -40,6 +40,7 @@ func (l Language) amount(a domain.Amount) string {
 var words = struct {
 	late, lateToday, dueToday, left, acceptance, stale, review, extension, confirmation, returned, notice, entry, given text
 	document, section, remaining                                                                                        text
+	restricted, more                                                                                                    text
 	subject, subjectNone, subjectNew, subjectOffice                                                                     text
 	greeting, lead, leadNew, foot, open, draft, signature                                                               text
 	groups                                                                                                              [8]text
@@ -63,6 +64,8 @@ var words = struct {
 	document:     text{"%s số %s", "%s no. %s"},
 	section:      text{", mục %s", ", item %s"},
 	remaining:    text{"còn %s/%s %s", "%s of %s %s left"},
+	restricted:   text{"Nội dung hạn chế, chỉ xem trong phần mềm.", "Restricted: to be read in the program only."},
+	more:         text{"Còn %d việc khác, xem trong hộp thư của phần mềm.", "%d more are in the program's inbox."},
 	subject:      text{"Đôn đốc ngày %s: %d việc quá hạn, %d việc khác", "Reminders of %s: %d overdue, %d others"},
 	subjectNone:  text{"Đôn đốc ngày %s: %d việc", "Reminders of %s: %d"},
 	subjectNew:   text{"Nhiệm vụ mới giao: %d việc", "New directives: %d"},
@@ -70,7 +73,7 @@ var words = struct {
 	lead:         text{"Các việc sau đây của %s cần được chú ý, tính đến ngày %s:", "The following of %s need attention as of %s:"},
 	leadNew:      text{"%s vừa được giao các nhiệm vụ sau, tính đến ngày %s:", "%s was given the following, as of %s:"},
 	foot:         text{"Thư này do phần mềm theo dõi, đôn đốc gửi tự động, mỗi đơn vị một thư mỗi ngày làm việc. Không trả lời thư này; cập nhật tiến độ trong phần mềm.", "This message was sent automatically, one for each unit and working day. Do not answer it; report progress in the program."},
-	open:         text{"Mở", "Open"},
+	open:         text{"Mở trong phần mềm", "Open in the program"},
 	draft:        text{"Dự thảo công văn đôn đốc", "Drafted letter to the unit"},
 	groups: [8]text{
 		{"Quá hạn", "Overdue"}, {"Sắp đến hạn", "Due soon"}, {"Chưa tiếp nhận", "Not accepted"}, {"Chậm cập nhật", "No word"},
