@@ -104,6 +104,7 @@ var who = map[string]string{
 	"get-digest":                   "office leader unit",
 	"mark-read":                    "office leader unit",
 	"list-reminder-deliveries":     "office auditor admin",
+	"get-notifications":            "office leader unit auditor admin",
 	"set-notifications":            "office leader unit auditor admin",
 	"try-mail":                     "office leader unit auditor admin",
 	"open-feed":                    "office leader unit auditor admin",
@@ -134,7 +135,7 @@ var who = map[string]string{
 }
 
 // selfOnly are the routes that refuse tokens which are no person's, whatever the role.
-var selfOnly = map[string]bool{"change-password": true, "set-absence": true, "end-absence": true, "issue-own-token": true, "begin-second-factor": true, "confirm-second-factor": true, "remove-second-factor": true, "get-own-account": true, "set-notifications": true, "try-mail": true, "open-feed": true, "end-own-sessions": true, "save-view": true, "remove-view": true}
+var selfOnly = map[string]bool{"change-password": true, "set-absence": true, "end-absence": true, "issue-own-token": true, "begin-second-factor": true, "confirm-second-factor": true, "remove-second-factor": true, "get-own-account": true, "get-notifications": true, "set-notifications": true, "try-mail": true, "open-feed": true, "end-own-sessions": true, "save-view": true, "remove-view": true}
 
 // everybody stands for the routes by which one becomes somebody.
 const everybody = "everybody"

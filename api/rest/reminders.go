@@ -124,6 +124,7 @@ func (a *api) reminders(h huma.API) {
 	read.DefaultStatus = http.StatusNoContent
 	huma.Register(h, read, a.markRead)
 	huma.Register(h, operation(http.MethodGet, "/reminders/deliveries", "list-reminder-deliveries", "Tình trạng gửi · What became of messages", auth.SeeDeliveries), a.sent)
+	huma.Register(h, operation(http.MethodGet, "/me/notifications", "get-notifications", "Đang được nhận đôn đốc thế nào · How one is told now", auth.SeeSelf), a.notifications)
 	huma.Register(h, operation(http.MethodPut, "/me/notifications", "set-notifications", "Cách nhận đôn đốc · How one is told", auth.ManageSelf, changes...), func(ctx context.Context, in *struct{ Body domain.SetNotifications }) (*accountOutput, error) {
 		return a.doOwn(ctx, in.Body)
 	})
@@ -135,6 +136,29 @@ func (a *api) reminders(h huma.API) {
 			return nil, err
 		}
 		return nil, trialFailed(a.Reminders.Try(ctx, &self.State))
+	})
+}
+
+// Notifications is how a person is told of reminders.
+type Notifications struct {
+	Mail       string `json:"mail,omitempty" doc:"The account's address; without one nothing is mailed"`
+	MailOff    bool   `json:"mail_off" doc:"The inbox only; what escalates is mailed all the same"`
+	Hour       int    `json:"hour,omitempty" doc:"Of the day, for mail; with the digest where absent"`
+	MailWorks  bool   `json:"mail_works" doc:"Whether this server sends mail at all"`
+	DigestHour int    `json:"digest_hour" doc:"At which a working day's digests are made, by the ladder in force"`
+}
+
+func (a *api) notifications(ctx context.Context, _ *struct{}) (*struct{ Body Notifications }, error) {
+	self, err := a.self(ctx)
+	if err != nil {
+		return nil, err
+	}
+	s := &self.State
+	out := &struct{ Body Notifications }{Notifications{Mail: s.Mail, MailOff: s.MailOff, Hour: s.MailHour, MailWorks: a.Reminders.MailIsOn()}}
+	return out, a.read(func(_ *eventstore.View, r *projections.Reader) error {
+		ladder, err := r.Ladder(a.today())
+		out.Body.DigestHour = ladder.Hour
+		return err
 	})
 }
 

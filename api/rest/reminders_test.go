@@ -101,6 +101,9 @@ func TestOneChoosesHowOneIsToldAndTriesIt(t *testing.T) {
 	o.send("an.nguyen", "PUT", "/me/notifications", map[string]any{"mail_off": true, "hour": 14}).into(t, &account)
 	is.Equal(account.MailOff, true)
 	is.Equal(account.MailHour, 14)
+	var told Notifications
+	o.send("an.nguyen", "GET", "/me/notifications", nil).into(t, &told)
+	is.Equal(told, Notifications{Mail: account.Mail, MailOff: true, Hour: 14, DigestHour: 8})
 	is.Equal(o.send("an.nguyen", "PUT", "/me/notifications", map[string]any{"mail_off": false, "hour": 23}).status, 422)
 	is.Equal(o.send("an.nguyen", "POST", "/me/try-mail", nil).code(), "mail_off")
 	is.Equal(o.send("office", "POST", "/me/try-mail", nil).status, 403) // a token is nobody

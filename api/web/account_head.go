@@ -2,7 +2,6 @@ package web
 
 import (
 	"net/http"
-	"strconv"
 
 	"github.com/labstack/echo/v4"
 
@@ -35,12 +34,12 @@ func (p *page) toldHow(a *domain.Account) []string {
 	if a.Mail == "" {
 		return []string{p.say(headWords.toldInbox)}
 	}
-	mail, hour := remindingWords.mailOn, p.say(remindingWords.withDigest)
+	mail, hour := notifyWords.mailOn, p.say(headWords.toldWith)
 	if a.MailOff {
-		mail = remindingWords.mailInbox
+		mail = notifyWords.mailOff
 	}
 	if a.MailHour > 0 {
-		hour = p.say(remindingWords.atHour, pad(strconv.Itoa(a.MailHour)))
+		hour = p.atHour(a.MailHour)
 	}
 	return []string{p.say(headWords.toldMail, p.say(mail)), p.say(headWords.toldHour, hour)}
 }
@@ -48,8 +47,8 @@ func (p *page) toldHow(a *domain.Account) []string {
 // headWords are the messages about a unit's head, and how people are told. They
 // are only read.
 var headWords = struct {
-	head, tick, hint, lead, leadOff, mark, unmark, marked, unmarked  text
-	told, toldInbox, toldMail, toldHour, toldWhy, toldLater, yes, no text
+	head, tick, hint, lead, leadOff, mark, unmark, marked, unmarked            text
+	told, toldInbox, toldMail, toldHour, toldWhy, toldLater, toldWith, yes, no text
 }{
 	head:      text{"Thủ trưởng đơn vị", "Head of the unit"},
 	tick:      text{"Là thủ trưởng của các đơn vị này", "Heads these units"},
@@ -67,5 +66,6 @@ var headWords = struct {
 	toldMail:  text{"Thư điện tử: %s", "Mail: %s"},
 	toldHour:  text{"Giờ nhận: %s", "Hour: %s"},
 	toldWhy:   text{"Chủ tài khoản tự chọn ở trang Cách nhận đôn đốc; quản trị chỉ xem. Không ai tắt được báo cáo vượt cấp.", "Its holder chooses; an administrator only sees it. Nobody silences what escalates."},
+	toldWith:  text{"cùng lúc gửi chung của cơ quan", "with the office's digest"},
 	toldLater: text{"Cách nhận đôn đốc do người này tự chọn sau khi đăng nhập; ban đầu mọi thư đôn đốc đều gửi, cùng giờ gửi chung của cơ quan.", "The holder chooses how to be told after signing in; at first all reminders are mailed, with the office's own digest."},
 }

@@ -286,6 +286,7 @@ var dictionaries = []any{
 	auditWords,
 	systemWords,
 	remindingWords,
+	notifyWords,
 	guideWords,
 }
 
@@ -318,9 +319,9 @@ var saidTexts = map[string]text{
 	"ladder-set":         ladderWords.saved,
 	"unit-registered":    {"Đã thêm đơn vị.", "The unit is registered."},
 	"unit-amended":       {"Đã sửa thông tin đơn vị.", "The unit is amended."},
-	"notifications":      remindingWords.saved,
-	"feed-revoked":       remindingWords.feedRevoked,
-	"mail-tried":         remindingWords.tried,
+	"notifications":      notifyWords.saved,
+	"feed-revoked":       notifyWords.feedRevoked,
+	"mail-tried":         notifyWords.tried,
 	saidViewSaved:        viewWords.saved,
 	saidViewRemoved:      viewWords.removed,
 }

@@ -3,7 +3,6 @@ package web
 import (
 	"net/http"
 	"net/url"
-	"strings"
 
 	"github.com/labstack/echo/v4"
 
@@ -26,11 +25,6 @@ func (s *site) remindingRoutes() []route {
 		{http.MethodGet, sentPath, auth.SeeDeliveries, s.deliveries},
 		{http.MethodGet, inboxPath, auth.SeeInbox, s.inbox},
 		{http.MethodGet, inboxPath + "/:digest", auth.SeeInbox, s.openDigest},
-		{http.MethodGet, "/toi/nhan-tin", auth.SeeSelf, s.notifications},
-		{http.MethodPost, "/toi/nhan-tin", auth.ManageSelf, s.setNotifications},
-		{http.MethodPost, "/toi/lich", auth.ManageSelf, s.openFeed},
-		{http.MethodPost, "/toi/lich/:id", auth.ManageSelf, s.revokeFeed},
-		{http.MethodPost, "/toi/thu-thu", auth.ManageSelf, s.tryMail},
 	}
 }
 
@@ -233,113 +227,4 @@ func (s *site) openDigest(c echo.Context, p *page) error {
 		return err
 	}
 	return show(c, http.StatusOK, p.digestPage(&d))
-}
-
-// toldData is what the page on how one is told shows.
-type toldData struct {
-	form    *form
-	account *rest.Account // nil where a token asks, which is nobody's account
-	feeds   []rest.Feed
-	units   []option // of which a link may be made
-	names   map[domain.UnitCode]string
-	link    string // of a link that was just made, whole
-}
-
-// told reads what the page on how one is told shows.
-func (s *site) told(c echo.Context, p *page) (*toldData, error) {
-	d := &toldData{account: &rest.Account{}, names: map[domain.UnitCode]string{}}
-	if err := s.call(c, http.MethodGet, "/me/account", nil, d.account); err != nil {
-		d.account = nil
-		_, err = problemOf(err)
-		return d, err
-	}
-	d.form = newForm("nhan-tin", 0)
-	d.form.values.Set("mail", "on")
-	if d.account.MailOff {
-		d.form.values.Set("mail", "off")
-	}
-	d.form.values.Set("hour", hourValue(d.account.MailHour))
-	var feeds struct{ Items []rest.Feed }
-	if err := s.call(c, http.MethodGet, "/me/feeds", nil, &feeds); err != nil {
-		return nil, err
-	}
-	d.feeds = feeds.Items
-	return d, s.read(c, p, func(r *reader) error {
-		for _, f := range d.feeds {
-			if f.Unit != "" {
-				d.names[f.Unit] = r.unit(f.Unit).Name
-			}
-		}
-		if own := r.mine(); own != nil {
-			d.units = append(d.units, option{"", p.say(remindingWords.feedAll)})
-			for _, u := range own {
-				d.units = append(d.units, option{string(u), r.unit(u).Name})
-			}
-			return nil
-		}
-		page, err := r.Units("", 200)
-		for _, u := range page.Items {
-			d.units = append(d.units, option{string(u.State.Code), u.State.Name})
-		}
-		return err
-	})
-}
-
-// notifications is the page on which one says how one is told.
-func (s *site) notifications(c echo.Context, p *page) error {
-	d, err := s.told(c, p)
-	if err != nil {
-		return err
-	}
-	return show(c, http.StatusOK, p.notificationsPage(d))
-}
-
-func (s *site) setNotifications(c echo.Context, p *page) error {
-	hour := strings.TrimSpace(c.FormValue("hour"))
-	body := map[string]any{"mail_off": c.FormValue("mail") == "off", "hour": hourOf(hour)}
-	if err := s.call(c, http.MethodPut, "/me/notifications", body, nil); err != nil {
-		return s.callFailed(c, p, err)
-	}
-	return s.done(c, "notifications", "/toi/nhan-tin")
-}
-
-func (s *site) tryMail(c echo.Context, p *page) error {
-	err := s.call(c, http.MethodPost, "/me/try-mail", nil, nil)
-	if err == nil {
-		return s.done(c, "mail-tried", "/toi/nhan-tin")
-	}
-	refused := asProblem(err)
-	if refused == nil {
-		return err
-	}
-	if refused.Status == http.StatusForbidden {
-		return s.callFailed(c, p, err)
-	}
-	d, err := s.told(c, p)
-	if err != nil || d.account == nil {
-		return err
-	}
-	d.form.problem = refused
-	return show(c, refused.Status, p.notificationsPage(d))
-}
-
-// openFeed makes a calendar link and shows it, this once.
-func (s *site) openFeed(c echo.Context, p *page) error {
-	var opened rest.OpenedFeed
-	if err := s.call(c, http.MethodPost, "/me/feeds", map[string]any{"unit": c.FormValue("unit")}, &opened); err != nil {
-		return s.callFailed(c, p, err)
-	}
-	d, err := s.told(c, p)
-	if err != nil {
-		return err
-	}
-	d.link = c.Scheme() + "://" + c.Request().Host + opened.Link
-	return show(c, http.StatusCreated, p.notificationsPage(d))
-}
-
-func (s *site) revokeFeed(c echo.Context, p *page) error {
-	if err := s.call(c, http.MethodDelete, "/me/feeds/"+url.PathEscape(c.Param("id")), nil, nil); err != nil {
-		return s.callFailed(c, p, err)
-	}
-	return s.done(c, "feed-revoked", "/toi/nhan-tin")
 }

@@ -133,7 +133,7 @@ func TestAPersonChoosesHowToBeToldAndMakesACalendarLink(t *testing.T) {
 	if got := ask(t, h.Server, "POST", "/toi/nhan-tin", an, url.Values{"mail": {"off"}, "hour": {"14"}}); got.status != http.StatusSeeOther {
 		t.Fatalf("status %d", got.status)
 	}
-	wants(t, get(t, h.Server, "/toi/nhan-tin", an).body, `value="off" selected`, `value="14" selected`, "an@langson.example")
+	wants(t, get(t, h.Server, "/toi/nhan-tin", an).body, `value="off" checked`, `value="14" selected`, "an@langson.example")
 	wants(t, ask(t, h.Server, "POST", "/toi/thu-thu", an, url.Values{}).body, "chưa gửi thư điện tử") // mail is off here
 	made := ask(t, h.Server, "POST", "/toi/lich", an, url.Values{"unit": {"huyen-loc-binh"}})
 	link := feedLink.FindString(made.body)

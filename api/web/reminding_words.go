@@ -3,7 +3,6 @@ package web
 import (
 	"errors"
 	"slices"
-	"strconv"
 	"strings"
 
 	"dondoc/api/problem"
@@ -14,18 +13,13 @@ import (
 
 // remindingWords are the messages of what is told. They are only read.
 var remindingWords = struct {
-	title, lead, day, showDay, badDay, rest, none, noneLead, officeOwn      text
-	to, nobody, letter, why, sentTitle, sentLink, planLink                  text
-	mailOff, lastRun, lastRunNone, sentNone, sentNoneLead                   text
-	digest, digestNew, box, messages, state, attempts, noMessages, nextTry  text
-	queued, failed, accepted, givenUp, void                                 text
-	inbox, inboxLead, inboxNone, inboxNoneLead, unread, read, items, item   text
-	units, digestVoid, digestVoidLead, due                                  text
-	told, toldLead, mail, mailOn, mailInbox, mailHint, hour, hourHint, save text
-	withDigest, saved, tryMail, tried, address, addressNone, tokenOnly      text
-	tokenOnlyLead, atHour                                                   text
-	feeds, feedsLead, feedAll, feedOf, feedMake, feedMade, feedSince        text
-	feedRevoke, feedRevoked                                                 text
+	title, lead, day, showDay, badDay, rest, none, noneLead, officeOwn     text
+	to, nobody, letter, why, sentTitle, sentLink, planLink                 text
+	mailOff, lastRun, lastRunNone, sentNone, sentNoneLead                  text
+	digest, digestNew, box, messages, state, attempts, noMessages, nextTry text
+	queued, failed, accepted, givenUp, void                                text
+	inbox, inboxLead, inboxNone, inboxNoneLead, unread, read, items, item  text
+	units, digestVoid, digestVoidLead, due                                 text
 }{
 	title:          text{"Đôn đốc", "Reminders"},
 	lead:           text{"Những việc đến bước đôn đốc ngày %s, theo tình trạng hiện tại: báo ai, việc gì, vì sao. Trang này không gửi gì.", "What is due to be said on %s, by the state of now: to whom, what and why. This page sends nothing."},
@@ -73,33 +67,6 @@ var remindingWords = struct {
 	digestVoid:     text{"Không còn việc nào phải làm trong thư này", "Nothing of this is left to do"},
 	digestVoidLead: text{"Các việc trong thư đã hoàn thành, đã được quyết định hoặc đã đổi thời hạn.", "What it said was completed, decided or re-dated since."},
 	due:            text{"hạn %s", "due %s"},
-	told:           text{"Cách nhận đôn đốc", "How I am told"},
-	toldLead:       text{"Hộp thư trong phần mềm luôn nhận đủ. Thư điện tử là tùy chọn, trừ báo cáo vượt cấp: việc quá hạn đã báo lên Văn phòng hoặc lãnh đạo luôn được gửi.", "The inbox always has everything. Mail is a choice, but for what escalates: what the office or the leaders are told of is always mailed."},
-	mail:           text{"Thư điện tử", "Mail"},
-	mailOn:         text{"Gửi mọi thư đôn đốc", "All reminders"},
-	mailInbox:      text{"Chỉ gửi việc đã báo vượt cấp", "Only what escalates"},
-	mailHint:       text{"Gửi đến %s", "Sent to %s"},
-	hour:           text{"Giờ nhận thư điện tử", "Hour of mail"},
-	hourHint:       text{"Không sớm hơn giờ gửi chung của cơ quan (08 giờ).", "Not before the office's own hour (8)."},
-	save:           text{"Lưu", "Save"},
-	withDigest:     text{"Cùng lúc gửi chung", "With the digest"},
-	saved:          text{"Đã lưu cách nhận đôn đốc.", "How you are told is saved."},
-	tryMail:        text{"Gửi thư thử cho tôi", "Send me a trial"},
-	tried:          text{"Máy chủ thư đã nhận thư thử. Kiểm tra hộp thư điện tử của bạn.", "The mail server has taken the trial. Look into your mail."},
-	address:        text{"Địa chỉ: %s", "Address: %s"},
-	addressNone:    text{"Tài khoản chưa có địa chỉ thư điện tử. Đề nghị quản trị bổ sung.", "The account has no mail address. Ask an administrator to add it."},
-	tokenOnly:      text{"Mã truy cập không có tùy chọn nhận", "A token has no choices"},
-	tokenOnlyLead:  text{"Đăng nhập bằng tài khoản của mình để chọn cách nhận đôn đốc.", "Sign in with an account of your own to choose how you are told."},
-	feeds:          text{"Lịch thời hạn", "Calendar of due dates"},
-	feedsLead:      text{"Liên kết bí mật để xem thời hạn trong ứng dụng lịch (Outlook, Google, điện thoại). Ai có liên kết đều xem được các thời hạn, trừ nhiệm vụ hạn chế; thu hồi khi không còn dùng.", "Secret links that show due dates in calendar programs. Whoever has one reads the due dates, but for restricted directives; revoke it when it is not needed."},
-	feedAll:        text{"Mọi đơn vị của tôi", "All my units"},
-	feedOf:         text{"Thời hạn của", "Due dates of"},
-	feedMake:       text{"Tạo liên kết lịch", "Make a link"},
-	feedMade:       text{"Liên kết chỉ hiện một lần. Sao chép vào ứng dụng lịch:", "The link is shown this once. Copy it into your calendar program:"},
-	feedSince:      text{"tạo ngày %s", "made on %s"},
-	feedRevoke:     text{"Thu hồi", "Revoke"},
-	feedRevoked:    text{"Đã thu hồi liên kết lịch.", "The calendar link is revoked."},
-	atHour:         text{"%s giờ", "%s:00"},
 }
 
 func (p *page) reminderLanguage() reminders.Language {
@@ -131,26 +98,6 @@ func deliveryWords(s domain.DeliveryState) (icon, string, text) {
 		return iconSuspended, "", remindingWords.void
 	}
 	return iconAwaiting, "waits", remindingWords.queued
-}
-
-// mailHours are those at which mail may be sent.
-func (p *page) mailHours() []option {
-	out := []option{{"0", p.say(remindingWords.withDigest)}}
-	for h := 9; h <= 17; h++ {
-		out = append(out, option{strconv.Itoa(h), p.say(remindingWords.atHour, pad(strconv.Itoa(h)))})
-	}
-	return out
-}
-
-func hourValue(h int) string { return strconv.Itoa(h) }
-
-// hourOf reads an hour; what is none is a value that the API refuses.
-func hourOf(s string) int {
-	h, err := strconv.Atoi(s)
-	if err != nil && s != "" {
-		return -1
-	}
-	return h
 }
 
 // asProblem takes any refusal of the API, also one because something is away.

@@ -27,6 +27,7 @@ func (s *site) routes() []route {
 		s.dashboardRoutes(),
 		s.liveRoutes(),
 		s.remindingRoutes(),
+		s.toldRoutes(),
 		s.actionRoutes(),
 		s.workRoutes(),
 		s.queueRoutes(),
