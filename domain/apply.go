@@ -247,14 +247,27 @@ func (a *Assignment) rejected(e *CompletionRejected) {
 	}
 }
 
-// decideExtension closes the request that waits; zero refuses it.
+// decideExtension closes the request that waits; zero refuses it. Where none does, it
+// is one for the occurrence of which the report waits: events of before each had its
+// own extensions have such decisions.
 func (a *Assignment) decideExtension(granted Date) {
-	a.Extensions = slices.Clone(a.Extensions)
-	for i := range a.Extensions {
-		if x := &a.Extensions[i]; !x.Decided {
+	if p := a.Pending; a.PendingExtension() == nil && p != nil {
+		waiting := *p
+		waiting.Extensions = decideAll(p.Extensions, granted)
+		a.Pending = &waiting
+		return
+	}
+	a.Extensions = decideAll(a.Extensions, granted)
+}
+
+func decideAll(extensions []Extension, granted Date) []Extension {
+	extensions = slices.Clone(extensions)
+	for i := range extensions {
+		if x := &extensions[i]; !x.Decided {
 			x.Decided, x.Granted = true, granted
 		}
 	}
+	return extensions
 }
 
 // Clone is a copy that shares nothing that Apply changes.

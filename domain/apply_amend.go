@@ -53,6 +53,9 @@ func (d *Directive) redateFollowers() {
 }
 
 func (a *Assignment) redate(to *Deadline) {
+	if a.Finished && a.Idle() {
+		a.Progress = InProgress // there is something to report again
+	}
 	a.Due, a.Review, a.Counted, a.Recurrence = to.Due, to.Review, to.counted(), to.Recurrence
 	a.Open, a.Opened, a.Finished = nil, to.opens(), false
 	if a.Original.IsZero() || a.Recurrence != nil {

@@ -32,7 +32,10 @@ func (d *Directive) confirm(c ConfirmCompletion, in *Circumstances) (Event, erro
 	if err := text("note", c.Note, maxReason); err != nil {
 		return nil, err
 	}
-	return &CompletionConfirmed{Unit: c.Unit, Note: c.Note, On: in.Today(), By: in.Who.ID, Occurrence: p.Occurrence}, nil
+	return &CompletionConfirmed{
+		Unit: c.Unit, Note: c.Note, On: in.Today(), By: in.Who.ID, Occurrence: p.Occurrence,
+		Continues: !p.Occurrence.IsZero() && d.Part(c.Unit).Recurrence == nil,
+	}, nil
 }
 
 func (d *Directive) reject(c RejectCompletion, in *Circumstances) (Event, error) {

@@ -139,6 +139,9 @@ type CompletionConfirmed struct {
 	On         Date     `json:"on"`
 	By         string   `json:"by"`
 	Occurrence Date     `json:"occurrence,omitzero"` // of a recurring duty: which one
+	// Continues: the duty recurs no more, and its part has a deadline of its own by now,
+	// so that the occurrence is confirmed and the part goes on.
+	Continues bool `json:"continues,omitempty"`
 }
 
 // CompletionRejected asks for the work to be redone. The clock never stopped,

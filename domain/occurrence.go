@@ -47,7 +47,7 @@ func (a *Assignment) occurred(p *CompletionReport, e *CompletionConfirmed) {
 	a.Occurrences = append(slices.Clone(a.Occurrences), o)
 	a.Occurrences = a.Occurrences[max(0, len(a.Occurrences)-maxOccurrences):]
 	a.tally(&o)
-	if a.Pending != nil || a.Recurrence != nil && !a.Finished {
+	if a.Pending != nil || e.Continues || a.Recurrence != nil && !a.Finished {
 		return
 	}
 	for _, x := range a.Occurrences {

@@ -146,6 +146,52 @@ func TestWhatFellDueWhileADutyWasSuspendedIsNotAskedFor(t *testing.T) {
 	is.Equal(days(a.OpenOccurrences()), []string{"2024-11-25"}) // means what it meant
 }
 
+func TestADutyThatIsGivenADateInsteadGoesOnWhenItsLastReportIsConfirmed(t *testing.T) {
+	is := is.New(t)
+	dated := Deadline{Kind: DeadlineDate, Due: calendar.MustParse("2025-03-01"), Basis: BasisOffice}
+	d, a := duty(t, "2024-12-31", step{lb, "2024-10-25", reportsIt}, step{lb, "2024-11-25", reportsIt}, step{lb, "2024-12-20", reportsIt})
+	is.NoErr((step{vp, "2024-12-23", AmendDirective{Deadline: &dated, Reason: "không định kỳ nữa"}}).take(d))
+	is.Equal(a.Progress, InProgress)
+	for range 3 {
+		is.NoErr((step{vp, "2024-12-24", confirmsIt}).take(d))
+	}
+	is.Equal(a.Progress, InProgress)
+	is.Equal(a.Due, dated.Due)
+	is.NoErr((step{lb, "2025-02-28", reportsIt}).take(d))
+	is.NoErr((step{vp, "2025-03-03", confirmsIt}).take(d))
+	is.Equal(d.PartTimeliness(a, calendar.MustParse("2025-03-03"), Policy{}), CompletedOnTime)
+	is.True(!a.ByOccurrence()) // it counts itself, and its three occurrences
+	is.Equal(a.OnTime, 3)
+}
+
+// A history as it was recorded when a part had one report at a time: with a request
+// for time that was refused while the report waited, and a report that was not taken.
+func TestEventsOfBeforeEachOccurrenceWasDecidedByItselfMeanWhatTheyMeant(t *testing.T) {
+	is := is.New(t)
+	day := calendar.MustParse
+	d, a := duty(t, "")
+	for _, e := range []Event{
+		&ExtensionRequested{Unit: locBinh, To: day("2024-11-10"), Reason: "chờ", On: day("2024-10-20"), By: "lb"},
+		&CompletionReported{Unit: locBinh, Text: "xong", On: day("2024-10-24"), By: "lb"},
+		&ExtensionRefused{Unit: locBinh, Reason: "đã báo cáo", On: day("2024-10-25")},
+		&CompletionRejected{Unit: locBinh, Reason: "thiếu", On: day("2024-10-28"), Occurrence: day("2024-10-25")},
+	} {
+		d.Apply(e)
+	}
+	is.Equal(days(a.OpenOccurrences()), []string{"2024-10-25", "2024-11-25"})
+	is.Equal(a.Progress, ToRedo)
+	is.True(a.PendingExtension() == nil && len(a.Extensions) == 1) // refused
+	for _, e := range []Event{
+		&CompletionReported{Unit: locBinh, Text: "xong", On: day("2024-10-30"), By: "lb", Occurrence: day("2024-10-25")},
+		&CompletionConfirmed{Unit: locBinh, On: day("2024-11-01"), By: "vp"},
+	} {
+		d.Apply(e)
+	}
+	is.Equal(a.Progress, InProgress)
+	is.Equal(a.Due, day("2024-11-25"))
+	is.Equal([]int{a.OnTime, a.Late, len(a.Extensions)}, []int{0, 1, 0})
+}
+
 func TestWhoeverHadTheDutyKeepsWhatItReported(t *testing.T) {
 	is := is.New(t)
 	_, a := duty(

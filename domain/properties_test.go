@@ -169,6 +169,9 @@ func (h *history) hold(t *rapid.T, who Actor, before Directive) {
 		if !slices.Contains(known, a.Progress) {
 			t.Fatalf("progress %q of a part", a.Progress)
 		}
+		if a.Idle() && a.Pending == nil || a.Pending == nil && len(a.Waiting) > 0 {
+			t.Fatalf("%s waits for nothing", a.Unit)
+		}
 		if q := a.Quantity; q != nil && (q.Done < 0 || q.Done > q.Target && !q.Over) {
 			t.Fatalf("%s has done %s of %s and does not say so", a.Unit, q.Done, q.Target)
 		}

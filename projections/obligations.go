@@ -15,25 +15,25 @@ import (
 // obligations are the figures of a part as what falls due, without those of
 // occurrences that were confirmed: keptFigures.
 func obligations(d *domain.Directive, a *domain.Assignment) (fs [][]byte) {
-	if a.ByOccurrence() {
-		return occurring(d, a)
-	}
-	t, first := d.PartTimeliness(a, domain.Date{}, domain.Policy{}), d.OriginalTimeliness(a, domain.Date{}, domain.Policy{})
-	switch {
-	case t == domain.NotCounted:
-		return nil
-	case a.Completion != nil:
-		return done(t, first)
-	}
-	return open(a.Due, a.Original)
-}
-
-// occurring are the figures of the occurrences of a part that wait or are open.
-func occurring(d *domain.Directive, a *domain.Assignment) (fs [][]byte) {
 	for _, o := range a.WaitingOccurrences() {
 		t := o.Timeliness()
 		fs = append(append(fs, key(figureReported, []byte(t))), done(t, o.First().Timeliness())...)
 	}
+	if a.ByOccurrence() {
+		return append(fs, occurring(d, a)...)
+	}
+	t, first := d.PartTimeliness(a, domain.Date{}, domain.Policy{}), d.OriginalTimeliness(a, domain.Date{}, domain.Policy{})
+	switch {
+	case t == domain.NotCounted:
+		return fs
+	case a.Completion != nil:
+		return append(fs, done(t, first)...)
+	}
+	return append(fs, open(a.Due, a.Original)...)
+}
+
+// occurring are the figures of the occurrences of a part that are to be reported.
+func occurring(d *domain.Directive, a *domain.Assignment) (fs [][]byte) {
 	if d.Closed != nil || d.Suspended != nil {
 		return fs
 	}

@@ -142,6 +142,12 @@ func (w *world) act(t *rapid.T) {
 	three := domain.Whole(3)
 	unit := domain.Actor{ID: "cv-" + string(u), Role: domain.RoleUnit, Units: []domain.UnitCode{u}}
 	office := domain.Actor{ID: "vp", Role: domain.RoleOffice}
+	weekly := domain.Deadline{Kind: domain.DeadlineRecurring, Basis: domain.BasisDocument, Recurrence: rapid.SampledFrom(recurrences[:3]).Draw(t, "recurrence")}
+	dated := domain.Deadline{Kind: domain.DeadlineDate, Due: calendar.On(w.now).AddDays(5), Basis: domain.BasisOffice}
+	var occurrence domain.Date
+	if a := d.Part(u); a != nil && len(a.Unreported(calendar.On(w.now))) > 0 {
+		occurrence = rapid.SampledFrom(a.Unreported(calendar.On(w.now))).Draw(t, "occurrence").Date
+	}
 	doings := []struct {
 		who domain.Actor
 		cmd domain.DirectiveCommand
@@ -151,6 +157,9 @@ func (w *world) act(t *rapid.T) {
 		{unit, domain.ReportProgress{Unit: u, Done: &three}},
 		{unit, domain.ReportCompletion{Unit: u, Text: "xong"}},
 		{unit, domain.ReportCompletion{Unit: u, Evidence: []domain.FileID{evidence}}},
+		{unit, domain.ReportCompletion{Unit: u, Text: "xong", Occurrence: occurrence}},
+		{office, domain.AmendDirective{Reason: "sửa", Deadline: &weekly}},
+		{office, domain.AmendDirective{Reason: "sửa", Deadline: &dated}},
 		{unit, domain.RequestExtension{Unit: u, To: today.AddDays(40), Reason: "chậm"}},
 		{unit, domain.ReturnPart{Unit: u, Reason: "không thuộc"}},
 		{office, domain.ConfirmCompletion{Unit: u}},
@@ -186,7 +195,7 @@ func draw(t *rapid.T) *world {
 	}
 	for range rapid.IntRange(0, 60).Draw(t, "acts") {
 		w.act(t)
-		w.now = w.now.Add(time.Duration(rapid.IntRange(0, 30).Draw(t, "hours")) * time.Hour)
+		w.now = w.now.Add(time.Duration(rapid.IntRange(0, 60).Draw(t, "hours")) * time.Hour)
 	}
 	return w
 }

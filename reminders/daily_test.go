@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/matryer/is"
+	"github.com/oklog/ulid/v2"
 
 	"dondoc/domain"
 	"dondoc/domain/calendar"
@@ -274,4 +275,37 @@ func TestADayOfManyStepsIsToldToEveryUnitOnceAndToTheOfficeInPortions(t *testing
 	}
 	is.Equal(lines, 2*each*len(units))
 	is.Equal(o.lastRun().Done.Steps, 2*each*len(units))
+}
+
+func TestASlowOfficeIsPressedForTheReportThatWaitsAndTheUnitForTheNextOccurrence(t *testing.T) {
+	is := is.New(t)
+	o, box := openOffice(t, eventstore.Options{}), &letterBox{}
+	o.units()
+	o.person("chuyen-vien", domain.RoleUnit, false, locBinh)
+	o.person("van-phong", domain.RoleOffice, false)
+	monthly := o.issued(ulid.Make(), "Báo cáo trước ngày 25 hằng tháng", "2024-11-25", domain.Ordinary, []domain.UnitCode{locBinh})
+	monthly.Deadline.Kind, monthly.Deadline.Recurrence = domain.DeadlineRecurring, &domain.Recurrence{Every: domain.EveryMonth, Day: 25}
+	id := ulid.Make()
+	subject := eventstore.DirectiveSubject(id, false)
+	o.put(subject, monthly, &domain.CompletionReported{Unit: locBinh, Text: "xong", On: calendar.MustParse("2024-11-22"), By: "cv"})
+	r := o.runner("n1", box)
+	on := func(when string) (pressed []string) {
+		before := len(historyOf[*domain.ReminderSent](o, id))
+		o.at(when)
+		o.tick(r)
+		for _, s := range historyOf[*domain.ReminderSent](o, id)[before:] {
+			if s.Clock == domain.ClockDue || s.Clock == domain.ClockConfirmation {
+				pressed = append(pressed, string(s.Clock)+" "+s.For.String())
+			}
+		}
+		slices.Sort(pressed)
+		return pressed
+	}
+	is.Equal(on("2024-12-24 08:00"), []string{"confirmation 2024-11-22", "due 2024-12-25"})
+	o.put(subject, &domain.CompletionReported{Unit: locBinh, Text: "xong", On: calendar.MustParse("2024-12-24"), By: "cv"})
+	is.Equal(on("2024-12-26 08:00"), nil) // the unit has reported; the office was told
+	o.put(subject, &domain.CompletionConfirmed{Unit: locBinh, On: calendar.MustParse("2024-12-26"), By: "vp"})
+	is.Equal(on("2025-01-03 08:00"), []string{"confirmation 2024-12-24"}) // now for the next that waits
+	is.Equal(on("2025-01-27 08:00"), nil)                                 // the 25th was in Tết
+	is.Equal(on("2025-02-03 08:00"), []string{"confirmation 2024-12-24", "due 2025-01-25"})
 }
