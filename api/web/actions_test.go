@@ -26,7 +26,8 @@ var (
 // there is none; huyện Lộc Bình has reported completion of its part and waits.
 var actionVisits = func() map[string]visit {
 	all := map[string]visit{
-		"GET /nhiem-vu/:directive/tep/:file": {"": http.StatusUnauthorized, "stranger": http.StatusUnauthorized, "admin": http.StatusForbidden, "everybody": http.StatusNotFound},
+		"GET /nhiem-vu/:directive/tep/:file/nho": {"": http.StatusUnauthorized, "stranger": http.StatusUnauthorized, "admin": http.StatusForbidden, "everybody": http.StatusNotFound},
+		"GET /nhiem-vu/:directive/tep/:file":     {"": http.StatusUnauthorized, "stranger": http.StatusUnauthorized, "admin": http.StatusForbidden, "everybody": http.StatusNotFound},
 	}
 	closed := func(v visit) visit {
 		v[""], v["stranger"], v["everybody"] = http.StatusUnauthorized, http.StatusUnauthorized, http.StatusForbidden

@@ -2,6 +2,7 @@ package web
 
 import (
 	"bytes"
+	"errors"
 	"mime/multipart"
 	"net/http"
 	"net/url"
@@ -12,6 +13,7 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"dondoc/api/auth"
+	"dondoc/api/preview"
 	"dondoc/domain"
 )
 
@@ -136,7 +138,10 @@ func aboutFile(r *domain.Refusal, name string) error {
 }
 
 func (s *site) evidenceRoutes() []route {
-	return []route{{http.MethodGet, "/nhiem-vu/:directive/tep/:file", auth.SeeDirectives, s.evidence}}
+	return []route{
+		{http.MethodGet, "/nhiem-vu/:directive/tep/:file", auth.SeeDirectives, s.evidence},
+		{http.MethodGet, "/nhiem-vu/:directive/tep/:file/nho", auth.SeeDirectives, s.evidenceSmall},
+	}
 }
 
 // evidenceAddress is where a file of evidence is.
@@ -144,11 +149,49 @@ func evidenceAddress(d *directive, file domain.FileID) string {
 	return "/nhiem-vu/" + d.ID.String() + "/tep/" + string(file)
 }
 
+// smallAddress is where a small picture of it is.
+func smallAddress(d *directive, file domain.FileID) string { return evidenceAddress(d, file) + "/nho" }
+
+// evidencePath is where the API has the file that a page asks for.
+func evidencePath(c echo.Context) string {
+	return "/directives/" + url.PathEscape(c.Param("directive")) + "/files/" + url.PathEscape(c.Param("file"))
+}
+
+// Small pictures, in pixels: twice what the page shows, for dense screens. As many
+// are made at once as smallAtOnce, for each takes a large one into memory.
+const (
+	smallWidth, smallHeight = 192, 144
+	smallAtOnce             = 2
+)
+
+// evidenceSmall gives a small picture of a file of evidence, so that a page with
+// a phone's photographs is light.
+func (s *site) evidenceSmall(c echo.Context, _ *page) error {
+	select {
+	case s.smallOnes <- struct{}{}:
+		defer func() { <-s.smallOnes }()
+	case <-c.Request().Context().Done():
+		return c.Request().Context().Err()
+	}
+	var file []byte
+	if err := s.call(c, http.MethodGet, evidencePath(c), nil, &file); err != nil {
+		return err
+	}
+	small, err := preview.Small(file, smallWidth, smallHeight)
+	if errors.Is(err, preview.ErrNone) {
+		return echo.NewHTTPError(http.StatusNotFound)
+	}
+	if err != nil {
+		return err
+	}
+	c.Response().Header().Set(echo.HeaderCacheControl, "private, max-age=3600")
+	return c.Blob(http.StatusOK, "image/jpeg", small)
+}
+
 // evidence streams a file that a unit sent with a report. A picture is shown;
 // everything else is given to be saved, because it is a stranger's content.
 func (s *site) evidence(c echo.Context, _ *page) error {
-	path := "/directives/" + url.PathEscape(c.Param("directive")) + "/files/" + url.PathEscape(c.Param("file"))
-	req, err := s.request(c, http.MethodGet, path, http.NoBody)
+	req, err := s.request(c, http.MethodGet, evidencePath(c), http.NoBody)
 	if err != nil {
 		return err
 	}

@@ -52,7 +52,7 @@ func (h *house) bearerOf(t testing.TB, role domain.Role, units ...domain.UnitCod
 }
 
 // pixel is the smallest picture there is.
-const pixel = "GIF89a\x01\x00\x01\x00\x00\x00\x00!\xf9\x04\x01\n\x00\x01\x00,\x00\x00\x00\x00\x01\x00\x01\x00\x00\x02\x02L\x01\x00;"
+const pixel = "GIF89a\x01\x00\x01\x00\x80\x00\x00\x00\x00\x00\xff\xff\xff!\xf9\x04\x01\x00\x00\x00\x00,\x00\x00\x00\x00\x01\x00\x01\x00\x00\x02\x02D\x01\x00;"
 
 func TestEvidenceGoesWithAReportAndIsReadBack(t *testing.T) {
 	h := newHouse(t)
@@ -74,12 +74,22 @@ func TestEvidenceGoesWithAReportAndIsReadBack(t *testing.T) {
 	if picture.body != pixel || picture.header.Get("Content-Type") != "image/gif" || !strings.HasPrefix(picture.header.Get("Content-Disposition"), "inline") {
 		t.Errorf("the picture comes as %v", picture.header)
 	}
+	small := get(t, h.Server, file(0)+"/nho", h.office)
+	if kind := http.DetectContentType([]byte(small.body)); small.status != http.StatusOK || kind != "image/jpeg" || small.header.Get("Content-Type") != kind {
+		t.Errorf("%d: the small picture is %s", small.status, kind)
+	}
+	if got := get(t, h.Server, file(1)+"/nho", h.office); got.status != http.StatusNotFound {
+		t.Errorf("a report has a small picture: %d", got.status)
+	}
 	report := get(t, h.Server, file(1), h.leader)
 	if report.body != "%PDF-1.7 (ví dụ)" || report.header.Get("Content-Type") != "application/octet-stream" || !strings.HasPrefix(report.header.Get("Content-Disposition"), "attachment") {
 		t.Errorf("the report comes as %v", report.header)
 	}
 	if got := get(t, h.Server, file(0), h.unitBearer(t, "so-noi-vu")); got.status != http.StatusNotFound {
 		t.Errorf("a unit without a part gets evidence: %d", got.status)
+	}
+	if got := get(t, h.Server, file(0)+"/nho", h.unitBearer(t, "so-noi-vu")); got.status != http.StatusNotFound {
+		t.Errorf("a unit without a part gets the small picture: %d", got.status)
 	}
 	if got := get(t, h.Server, "/nhiem-vu/"+surplus.String()+"/tep/"+string(pending.Evidence[0]), h.office); got.status != http.StatusNotFound {
 		t.Errorf("evidence is found under a directive that does not name it: %d", got.status)

@@ -15,7 +15,8 @@ type site struct {
 	opts       Options
 	assets     *assets
 	guideTexts guideTexts
-	api        http.Handler // the API, which stands on the same server
+	api        http.Handler  // the API, which stands on the same server
+	smallOnes  chan struct{} // has what is made of small pictures now
 }
 
 // Attempts to sign in from one address: ten at once, then one in six seconds.
@@ -33,7 +34,7 @@ func Register(e *echo.Echo, opts Options) error {
 	if err != nil {
 		return err
 	}
-	s := &site{opts: opts, api: e}
+	s := &site{opts: opts, api: e, smallOnes: make(chan struct{}, smallAtOnce)}
 	if s.assets, err = loadAssets(); err != nil {
 		return err
 	}
