@@ -12,8 +12,8 @@ import (
 const (
 	figureGiven     = 'g' // week: parts given in it
 	figureCompleted = 'c' // week: parts whose completion was reported in it, and confirmed
-	figureLateFrom  = 's' // week: parts completed late that were overdue on its last day, and not on the one's before
-	figureLateUntil = 'e' // week: parts completed late that were no longer overdue on its last day
+	figureLateFrom  = 's' // week: what was done late and was overdue on its last day, and not on the one's before
+	figureLateUntil = 'e' // week: what was done late and was no longer overdue on its last day
 	figureOpenFirst = 'o' // original due date: open obligations
 	figureDoneFirst = 'd' // timeliness against the original due date: obligations that were done
 	figureOpenDue   = 'O' // the same by the due dates in force
@@ -74,22 +74,6 @@ func figuresOf(d *domain.Directive, a *domain.Assignment) [][]byte {
 	}
 	for _, s := range signals(a) {
 		fs = append(fs, []byte{figureSignal, s})
-	}
-	return fs
-}
-
-// weeksDone are the figures of the weeks in which a part was completed, and overdue before.
-func weeksDone(d *domain.Directive, a *domain.Assignment) (fs [][]byte) {
-	c := a.Completion
-	if c == nil {
-		return nil
-	}
-	fs = [][]byte{key(figureCompleted, dayKey(weekOf(c.On)))}
-	if d.PartTimeliness(a, domain.Date{}, domain.Policy{}) != domain.CompletedLate {
-		return fs
-	}
-	if from, until := weekOf(c.Due.AddDays(1)), weekOf(c.On); from.Before(until) {
-		fs = append(fs, key(figureLateFrom, dayKey(from)), key(figureLateUntil, dayKey(until)))
 	}
 	return fs
 }

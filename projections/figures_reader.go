@@ -99,7 +99,7 @@ type Week struct {
 	Until     domain.Date `json:"until" doc:"Its Sunday; of the running week, today"`
 	Given     int         `json:"given" doc:"Parts given in it"`
 	Completed int         `json:"completed" doc:"Parts whose completion was reported in it, and confirmed since"`
-	Overdue   int         `json:"overdue" doc:"Parts that were overdue on its last day; what was suspended or closed since is not among them"`
+	Overdue   int         `json:"overdue" doc:"Parts that were overdue on its last day; a part that recurs while any of its occurrences was; what was suspended or closed since is not among them"`
 }
 
 // maxWeeks bounds a trend.

@@ -197,22 +197,34 @@ func (w *world) weekly(mine []domain.UnitCode, trend []Week) (counted []Week) {
 			if in(a.GivenOn) {
 				c.Given++
 			}
-			switch {
-			case a.Completion != nil:
-				due := a.Completion.Due
-				if in(a.Completion.On) {
-					c.Completed++
-				}
-				if a.Completion.On.After(week.Until) && !due.IsZero() && week.Until.After(due) {
-					c.Overdue++
-				}
-			case d.PartTimeliness(a, week.Until, domain.DefaultPolicy()) == domain.Overdue:
+			if a.Completion != nil && in(a.Completion.On) {
+				c.Completed++
+			}
+			if overdueThen(d, a, week.Until) {
 				c.Overdue++
 			}
 		})
 		counted = append(counted, c)
 	}
 	return counted
+}
+
+// overdueThen says whether a part was overdue on a day by what is known of it now: as
+// itself, or as any of its occurrences.
+func overdueThen(d *domain.Directive, a *domain.Assignment, day domain.Date) bool {
+	then := func(due, on domain.Date) bool { return on.After(day) && !due.IsZero() && day.After(due) }
+	if d.PartTimeliness(a, day, domain.DefaultPolicy()) == domain.NotCounted {
+		return false
+	}
+	for _, o := range slices.Concat(a.Occurrences, a.WaitingOccurrences()) {
+		if then(o.Due, o.ReportedOn) {
+			return true
+		}
+	}
+	if a.Completion != nil {
+		return then(a.Completion.Due, a.Completion.On)
+	}
+	return d.PartTimeliness(a, day, domain.DefaultPolicy()) == domain.Overdue
 }
 
 func TestFiguresAreWhatCountingOneByOneGives(t *testing.T) {

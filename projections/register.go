@@ -48,7 +48,7 @@ type register struct{ cache map[domain.ID]*row }
 func newRegister() *register { return &register{cache: map[domain.ID]*row{}} }
 
 func (*register) Name() string    { return registerName }
-func (*register) Version() uint32 { return version(8, directiveCodec.shape) }
+func (*register) Version() uint32 { return version(9, directiveCodec.shape) }
 func (r *register) Forget()       { r.cache = map[domain.ID]*row{} }
 
 const maxCached = 20_000

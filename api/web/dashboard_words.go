@@ -65,8 +65,8 @@ var dashboardWords = struct {
 	given:      text{"Được giao", "Given"},
 	done:       text{"Hoàn thành", "Completed"},
 	overdueAt:  text{"Quá hạn cuối tuần", "Overdue at its end"},
-	trendNote: text{"Hoàn thành tính vào tuần đơn vị báo cáo. Việc nay đã tạm dừng hoặc kết thúc không tính là quá hạn, kể cả các tuần trước.",
-		"Completion counts in the week it was reported. What is suspended or closed by now counts as overdue in no week."},
+	trendNote: text{"Hoàn thành tính vào tuần đơn vị báo cáo. Việc định kỳ là một phần việc: hoàn thành khi xong kỳ cuối, quá hạn khi còn kỳ quá hạn. Việc nay đã tạm dừng hoặc kết thúc không tính là quá hạn, kể cả các tuần trước.",
+		"Completion counts in the week it was reported. What recurs is one part: completed with its last occurrence, overdue while any of them is. What is suspended or closed by now counts as overdue in no week."},
 
 	league:      text{"So sánh các đơn vị", "Units compared"},
 	colRank:     text{"Hạng", "Rank"},

@@ -42,6 +42,9 @@ func TestARecurringDutyShowsEachOfItsOccurrences(t *testing.T) {
 		"25/10/2024 25/10/2024 24/10/2024 Chờ xác nhận Báo cáo trong hạn (hạn 25/10/2024)", "25/09/2024 25/09/2024 25/09/2024 Chờ xác nhận Báo cáo trong hạn (hạn 25/09/2024)",
 		"25/08/2024 25/08/2024 27/08/2024 28/08/2024 Hoàn thành quá hạn 2 ngày làm việc")
 	wants(t, page, "Các kỳ báo cáo", "ngày 25 hằng tháng", "đúng hạn 2/4 kỳ", "Kỳ 25/09/2024.", "Kỳ 25/10/2024.")
+	then := get(t, h.Server, "/nhiem-vu/"+id.String()+"?ngay=10/10/2024", h.office).body
+	inOrder(t, words(between(t, then, `<table class="table occurrences">`, "</table>")), "25/10/2024 25/10/2024 Chưa báo cáo Trong hạn", "25/09/2024 25/09/2024 25/09/2024 Chờ xác nhận")
+	wants(t, then, "đúng hạn 1/2 kỳ")
 	wants(t, get(t, h.Server, "/don-vi/"+locBinh, h.leader).body, "4 kỳ báo cáo: đúng hạn 2, báo cáo quá hạn 1, quá hạn chưa báo cáo 1.")
 	wants(t, get(t, h.Server, "/", h.leader).body, "4 kỳ báo cáo: đúng hạn 2, báo cáo quá hạn 1, quá hạn chưa báo cáo 1.")
 	work := get(t, h.Server, "/viec", h.locBinh).body
