@@ -12,7 +12,7 @@ var notifyWords = struct {
 	copyIt, copied, openIn, how, howReach                                    text
 	google, outlook, phone, android, thunderbird                             text
 	googleHow, outlookHow, phoneHow, androidHow, thunderbirdHow              text
-	inboxLink                                                                text
+	inboxLink, serverMails, serverMailsNot, runs                             text
 }{
 	title:           text{"Cách nhận đôn đốc", "How I am told"},
 	always:          text{"Luôn nhận, không tắt được", "Always told"},
@@ -61,10 +61,13 @@ var notifyWords = struct {
 	phone:           text{"iPhone, iPad, máy Mac", "iPhone, iPad, Mac"},
 	android:         text{"Android", "Android"},
 	thunderbird:     text{"Thunderbird", "Thunderbird"},
-	googleHow:       text{"cạnh “Lịch khác” bấm dấu +, chọn “Từ URL”, dán liên kết, bấm “Thêm lịch”.", "press + beside “Other calendars”, choose “From URL”, paste the link, press “Add calendar”."},
-	outlookHow:      text{"mở Lịch, chọn “Thêm lịch”, “Đăng ký từ web” (hoặc “Từ Internet”), dán liên kết.", "open Calendar, choose “Add calendar”, “Subscribe from web” (or “From Internet”), paste the link."},
-	phoneHow:        text{"bấm “Mở trong ứng dụng lịch của máy này”, hoặc trong Lịch chọn “Thêm lịch đăng ký” và dán liên kết.", "press “Open in this device's calendar”, or choose “Add Subscription Calendar” in Calendar and paste the link."},
-	androidHow:      text{"thêm vào Google Lịch trên máy tính; lịch sẽ hiện trên điện thoại cùng tài khoản.", "add it to Google Calendar on a computer; it then shows on the phone of the same account."},
-	thunderbirdHow:  text{"chọn “Lịch mới”, “Trên mạng”, dán liên kết.", "choose “New Calendar”, “On the Network”, paste the link."},
+	googleHow:       text{"Cạnh “Lịch khác” bấm dấu +, chọn “Từ URL”, dán liên kết, bấm “Thêm lịch”.", "Press + beside “Other calendars”, choose “From URL”, paste the link, press “Add calendar”."},
+	outlookHow:      text{"Mở Lịch, chọn “Thêm lịch”, “Đăng ký từ web” (hoặc “Từ Internet”), dán liên kết.", "Open Calendar, choose “Add calendar”, “Subscribe from web” (or “From Internet”), paste the link."},
+	phoneHow:        text{"Bấm “Mở trong ứng dụng lịch của máy này”, hoặc trong Lịch chọn “Thêm lịch đăng ký” và dán liên kết.", "Press “Open in this device's calendar”, or choose “Add Subscription Calendar” in Calendar and paste the link."},
+	androidHow:      text{"Thêm vào Google Lịch trên máy tính; lịch sẽ hiện trên điện thoại cùng tài khoản.", "Add it to Google Calendar on a computer; it then shows on the phone of the same account."},
+	thunderbirdHow:  text{"Chọn “Lịch mới”, “Trên mạng”, dán liên kết.", "Choose “New Calendar”, “On the Network”, paste the link."},
+	serverMails:     text{"Đang gửi", "Goes out"},
+	serverMailsNot:  text{"Đang tắt", "Off"},
+	runs:            text{"Việc đôn đốc", "Reminders"},
 	inboxLink:       text{"Mở hộp thư", "Open the inbox"},
 }

@@ -17,9 +17,10 @@ var calendarWords = struct {
 	howWorking, howPlain, result, resultPlain, resultMay, way text
 	enter, enterLead, status, noteField, noteHint             text
 	documentHint, days, daysHint, file, fileHint, save        text
-	saveWarn                                                  text
+	saveWarn, onPage                                          text
 }{
 	title:          text{"Lịch làm việc", "Working days"},
+	onPage:         text{"Các phần của trang", "On this page"},
 	titleOf:        text{"Lịch làm việc năm %d", "Working days of %d"},
 	before:         text{"Năm %d", "Year %d"},
 	after:          text{"Năm %d", "Year %d"},

@@ -62,6 +62,10 @@ const (
 
 // systemView is what the page of the system shows.
 type systemView struct {
+	told struct { // how reminders stand
+		Mail    bool               `json:"mail"`
+		LastRun domain.ReminderRun `json:"last_run"`
+	}
 	state     systemState
 	listeners []*projections.ListenerEntry
 	webhooks  []*projections.WebhookEntry
@@ -85,6 +89,9 @@ func (s *site) systemShow(c echo.Context, p *page) error {
 func (s *site) systemWith(c echo.Context, p *page, status int, refused *form) error {
 	v := &systemView{refused: refused}
 	if err := s.call(c, http.MethodGet, "/system", nil, &v.state); err != nil {
+		return err
+	}
+	if err := s.call(c, http.MethodGet, "/reminders/deliveries?limit=1", nil, &v.told); err != nil {
 		return err
 	}
 	err := s.read(c, p, func(r *reader) error {
