@@ -133,16 +133,16 @@ func CourtOf(doc *Document, events []Event) Court {
 		existed := d.Exists()
 		d.Apply(e)
 		if !existed && d.Exists() {
-			c.Before = before(doc, d.IssuedOn)
+			c.Before = CourtBefore(doc, d.IssuedOn)
 		}
-		c.pass(&d, day)
+		c.Follow(&d, day)
 	}
 	return c
 }
 
-// before is the office's time: from the meeting to the document, and from there
+// CourtBefore is the office's time: from the meeting to the document, and from there
 // to the record. Where the document's day is blank both are one.
-func before(doc *Document, registered Date) []Turn {
+func CourtBefore(doc *Document, registered Date) []Turn {
 	if doc == nil {
 		return nil
 	}
@@ -161,8 +161,10 @@ func before(doc *Document, registered Date) []Turn {
 	return turns
 }
 
-// pass ends the turns that an event has ended, and begins the next.
-func (c *Court) pass(d *Directive, day Date) {
+// Follow ends the turns that an event has ended, and begins the next; d is the
+// directive after it, and day the latest that any event up to it has. It says
+// whether the ball went anywhere.
+func (c *Court) Follow(d *Directive, day Date) (passed bool) {
 	for i := range d.Parts {
 		if i == len(c.Parts) {
 			c.Parts = append(c.Parts, nil)
@@ -172,13 +174,14 @@ func (c *Court) pass(d *Directive, day Date) {
 			if last.Holder == next.Holder && last.Awaited == next.Awaited && last.Unit == next.Unit {
 				continue
 			}
-			last.To = day
+			last.To, passed = day, true
 		}
 		if next.Holder != "" {
 			next.From = day
-			c.Parts[i] = append(c.Parts[i], next)
+			c.Parts[i], passed = append(c.Parts[i], next), true
 		}
 	}
+	return passed
 }
 
 // turn says for whom a part waits as things stand; the zero Turn where for nobody

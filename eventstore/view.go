@@ -3,9 +3,13 @@ package eventstore
 import (
 	"context"
 	"fmt"
+	"slices"
+	"strconv"
 	"time"
 
 	"go.etcd.io/bbolt"
+
+	"dondoc/domain"
 )
 
 // View is one consistent reading of the record: the journal and every
@@ -36,6 +40,43 @@ func (v *View) Version(subject string) uint64 {
 // newest of them; 0 is all.
 func (v *View) History(subject string, limit int) ([]*Event, error) {
 	return history(v.tx, subject, limit)
+}
+
+// HistoryBefore reads the newest of the events of a subject that stand before one of
+// them, oldest first, at most limit; before all of them where before is 0. A
+// sequence that is none of the subject's is a refusal of kind Missing.
+func (v *View) HistoryBefore(subject string, before uint64, limit int) ([]*Event, error) {
+	if before == 0 {
+		return v.History(subject, limit)
+	}
+	value := v.tx.Bucket(bucketJournal).Get(seqKey(before))
+	if value == nil {
+		return nil, domain.NotFound("before", strconv.FormatUint(before, 10))
+	}
+	en, err := readEntry(value)
+	if err != nil {
+		return nil, fmt.Errorf("journal: sequence %d: %w", before, err)
+	}
+	if en.message.subject != subject {
+		return nil, domain.NotFound("before", strconv.FormatUint(before, 10))
+	}
+	return historyUpTo(v.tx, en.previous, limit)
+}
+
+// Back visits the events of a subject that are of some types, the newest first,
+// until visit says that it has seen enough, and passes at most limit events of
+// whatever type; 0 is all. Only what is visited is decoded.
+func (v *View) Back(subject string, limit int, types []string, visit func(*Event) (more bool)) error {
+	passed := 0
+	return walkBack(v.tx, v.Version(subject), func(e *Event) bool {
+		if slices.Contains(types, e.Type) {
+			if e.decode(); !visit(e) {
+				return false
+			}
+		}
+		passed++
+		return limit == 0 || passed < limit
+	})
 }
 
 // Events reads up to limit events after a sequence, in order.
@@ -106,23 +147,37 @@ func (s *Store) Changed() (Head, <-chan struct{}) {
 
 // history follows a subject's entries back from its last.
 func history(tx *bbolt.Tx, subject string, limit int) ([]*Event, error) {
+	return historyUpTo(tx, readSeq(tx.Bucket(bucketHeads).Get([]byte(subject))), limit)
+}
+
+func historyUpTo(tx *bbolt.Tx, last uint64, limit int) ([]*Event, error) {
 	var events []*Event
+	err := walkBack(tx, last, func(e *Event) bool {
+		e.decode()
+		events = append(events, e)
+		return limit == 0 || len(events) < limit
+	})
+	slices.Reverse(events)
+	return events, err
+}
+
+// walkBack visits an event and those before it on its subject, not yet decoded,
+// until visit ends it.
+func walkBack(tx *bbolt.Tx, seq uint64, visit func(*Event) (more bool)) error {
 	journal := tx.Bucket(bucketJournal)
-	for seq := readSeq(tx.Bucket(bucketHeads).Get([]byte(subject))); seq != 0 && (limit == 0 || len(events) < limit); {
+	for seq != 0 {
 		en, err := readEntry(journal.Get(seqKey(seq)))
 		if err != nil {
-			return nil, fmt.Errorf("journal: sequence %d: %w", seq, err)
+			return fmt.Errorf("journal: sequence %d: %w", seq, err)
 		}
 		e, err := en.message.event(seq)
 		if err != nil {
-			return nil, err
+			return err
 		}
-		e.decode()
-		events = append(events, e)
+		if !visit(e) {
+			return nil
+		}
 		seq = en.previous
 	}
-	for i, j := 0, len(events)-1; i < j; i, j = i+1, j-1 {
-		events[i], events[j] = events[j], events[i]
-	}
-	return events, nil
+	return nil
 }

@@ -202,7 +202,7 @@ func (s *scan) look(place []byte, pass int) (*Entry, error) {
 		return nil, nil // it stands elsewhere in this order, too, and is listed there
 	}
 	x.State.Text = string(s.t.texts.Get(x.State.ID[:]))
-	e := &Entry{x.State, x.Version}
+	e := x.entry()
 	if !s.passes[pass].keeps(e) {
 		return nil, nil
 	}

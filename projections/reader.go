@@ -38,6 +38,9 @@ func Read(v View) *Reader {
 type Entry struct {
 	State   domain.Directive
 	Version uint64 // sequence of its last event: its ETag
+
+	Events   uint64 // how many there are
+	Reworded bool   // its text was amended
 }
 
 // Subject is where the directive's events stand.
@@ -64,7 +67,11 @@ func (r *Reader) Directive(id domain.ID) (*Entry, error) {
 		return nil, domain.NotFound("id", id.String())
 	}
 	x.State.Text = string(t.texts.Get(id[:]))
-	return &Entry{x.State, x.Version}, nil
+	return x.entry(), nil
+}
+
+func (x *row) entry() *Entry {
+	return &Entry{State: x.State, Version: x.Version, Events: x.Events, Reworded: x.Reworded}
 }
 
 func (r *Reader) tables() *tables {
@@ -72,7 +79,10 @@ func (r *Reader) tables() *tables {
 		return nil
 	}
 	b := r.register
-	return &tables{b.Bucket(bucketRows), b.Bucket(bucketTexts), b.Bucket(bucketIndex), b.Bucket(bucketCounts), b.Bucket(bucketFigures), b.Bucket(bucketTerms), b.Bucket(bucketNumber)}
+	return &tables{
+		b.Bucket(bucketRows), b.Bucket(bucketTexts), b.Bucket(bucketIndex), b.Bucket(bucketCounts), b.Bucket(bucketFigures),
+		b.Bucket(bucketTerms), b.Bucket(bucketNumber), b.Bucket(bucketCourts), b.Bucket(bucketFolds),
+	}
 }
 
 func (t *tables) entry(number []byte) (*Entry, error) {
@@ -81,7 +91,7 @@ func (t *tables) entry(number []byte) (*Entry, error) {
 		return nil, err
 	}
 	x.State.Text = string(t.texts.Get(x.State.ID[:]))
-	return &Entry{x.State, x.Version}, nil
+	return x.entry(), nil
 }
 
 // numbered reads the row of a number, without its text.

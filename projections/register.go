@@ -2,6 +2,7 @@ package projections
 
 import (
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"reflect"
 	"sort"
@@ -24,6 +25,8 @@ var (
 	bucketFigures = []byte("figures") // keys of figures.go → how many (8)
 	bucketTerms   = []byte("terms")   // folded word, 0, number (4) → nothing
 	bucketNumber  = []byte("number")  // number (4) → id (16): short names for the postings
+	bucketCourts  = []byte("courts")  // id (16) → in whose court its parts were; past.go
+	bucketFolds   = []byte("folds")   // id (16), sequence (8) → row as it was with that event; past.go
 )
 
 // row is a directive with where it stands in the record.
@@ -32,6 +35,7 @@ type row struct {
 	First   uint64 // sequence of its first event
 	Version uint64 // and of its last
 	State   domain.Directive
+	past
 
 	// What the batch found the row to be, to tell what it changes; kept only once
 	// something has happened that an index could show.
@@ -40,6 +44,9 @@ type row struct {
 	counted [][]byte
 	figured [][]byte
 	said    string
+	court   *domain.Court
+	passed  bool   // the court has changed
+	kept    []fold // states that the batch has to keep
 }
 
 // register keeps the state of every directive and the indexes over them.
@@ -78,7 +85,9 @@ func (r *register) Apply(b *bbolt.Bucket, events []*eventstore.Event) error {
 			return err
 		}
 		touched[id] = x
-		x.apply(e, changes)
+		if err := x.apply(t, e, changes); err != nil {
+			return err
+		}
 	}
 	return t.write(touched, changes)
 }
@@ -101,10 +110,12 @@ func (r *register) row(t *tables, id domain.ID) (*row, error) {
 }
 
 // apply folds an event into the row.
-func (x *row) apply(e *eventstore.Event, changes *changes) {
+func (x *row) apply(t *tables, e *eventstore.Event, changes *changes) error {
 	part := quiet(&x.State, e.Payload)
 	if !x.opened && part == nil {
-		x.open()
+		if err := x.open(t); err != nil {
+			return err
+		}
 	}
 	var word []byte
 	var silence, climbed [][]byte
@@ -122,6 +133,8 @@ func (x *row) apply(e *eventstore.Event, changes *changes) {
 		changes.index.moves(silence, silenceKeys(&x.State, part, number(x.Number)))
 		changes.index.moves(climbed, climbKeys(&x.State, part, number(x.Number)))
 	}
+	x.remember(e)
+	return nil
 }
 
 // quiet events change what a row says and nothing that an index, a counter or a
@@ -147,8 +160,10 @@ func lastWordMoves(a *domain.Assignment, e domain.Event) bool {
 }
 
 // open keeps what the row's indexes are before they change.
-func (x *row) open() {
+func (x *row) open(t *tables) (err error) {
 	x.opened, x.before, x.counted, x.figured, x.said = true, keys(x), counts(x), figures(x), x.says()
+	x.court, err = t.court(x.State.ID)
+	return err
 }
 
 // close writes down what has changed since.
@@ -162,7 +177,7 @@ func (x *row) close(c *changes) {
 	c.index.moves(x.before, keys(x))
 	c.counts.moves(x.counted, counts(x))
 	c.figures.moves(x.figured, figures(x))
-	x.opened, x.before, x.counted, x.figured, x.said = false, nil, nil, nil, ""
+	x.opened, x.before, x.counted, x.figured, x.said, x.court = false, nil, nil, nil, "", nil
 }
 
 // says is what the directive is found by.
@@ -172,11 +187,11 @@ func (x *row) says() string {
 }
 
 // tables are the register's sub-buckets.
-type tables struct{ rows, texts, index, counts, figures, terms, number *bbolt.Bucket }
+type tables struct{ rows, texts, index, counts, figures, terms, number, courts, folds *bbolt.Bucket }
 
 func openTables(b *bbolt.Bucket) (*tables, error) {
-	if errDirectiveCodec != nil {
-		return nil, errDirectiveCodec
+	if err := errors.Join(errDirectiveCodec, errCourtCodec); err != nil {
+		return nil, err
 	}
 	t := &tables{}
 	for _, x := range []struct {
@@ -190,6 +205,8 @@ func openTables(b *bbolt.Bucket) (*tables, error) {
 		{bucketFigures, &t.figures},
 		{bucketTerms, &t.terms},
 		{bucketNumber, &t.number},
+		{bucketCourts, &t.courts},
+		{bucketFolds, &t.folds},
 	} {
 		sub, err := b.CreateBucketIfNotExists(x.name)
 		if err != nil {
@@ -239,6 +256,9 @@ func (t *tables) writeRow(id domain.ID, x *row, changes *changes) error {
 			return err
 		}
 	}
+	if err := t.writePast(id, x); err != nil {
+		return err
+	}
 	x.close(changes)
 	x.State.Text = ""
 	v := x.encode()
@@ -246,11 +266,11 @@ func (t *tables) writeRow(id domain.ID, x *row, changes *changes) error {
 	return t.rows.Put(id[:], v)
 }
 
-// encode writes the row: number, first and last sequence as varints, and the
-// directive's state.
+// encode writes the row: number, first and last sequence, what is known of its
+// past, as varints, and the directive's state.
 func (x *row) encode() []byte {
 	b := make([]byte, 0, 512)
-	for _, n := range []uint64{uint64(x.Number), x.First, x.Version} {
+	for _, n := range append([]uint64{uint64(x.Number), x.First, x.Version}, x.numbers()...) {
 		b = binary.AppendUvarint(b, n)
 	}
 	return directiveCodec.append(b, reflect.ValueOf(&x.State).Elem())
@@ -258,15 +278,15 @@ func (x *row) encode() []byte {
 
 func readRow(b []byte) (*row, error) {
 	x := &row{}
-	var number uint64
-	for _, n := range []*uint64{&number, &x.First, &x.Version} {
+	var number, events, day, reworded uint64
+	for _, n := range []*uint64{&number, &x.First, &x.Version, &events, &day, &reworded} {
 		v, size := binary.Uvarint(b)
 		if size <= 0 {
 			return nil, errShort
 		}
 		*n, b = v, b[size:]
 	}
-	x.Number = uint32(number)
+	x.Number, x.past = uint32(number), pastOf(events, day, reworded)
 	_, err := directiveCodec.read(b, reflect.ValueOf(&x.State).Elem())
 	return x, err
 }

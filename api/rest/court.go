@@ -56,20 +56,18 @@ func (a *api) getCourt(ctx context.Context, in *struct {
 			return err
 		}
 		restricted.add(e.State.Restricted, e.State.ID)
-		events, err := v.History(e.Subject(), 0)
-		if err != nil {
-			return err
-		}
-		e, events = projections.AsOf(e.State.ID, events, in.On)
-		if e == nil {
-			return domain.NotFound("on", in.On.String())
-		}
+		var c domain.Court
 		on := in.On
 		if on.IsZero() {
 			on = a.today()
+			c, err = r.Court(e, documentOf(r, e))
+		} else {
+			e, c, err = courtThen(v, r, e, on)
 		}
-		out.Body = showCourt(e, courtOf(r, e, events), on, r.Calendar())
-		return nil
+		if err == nil {
+			out.Body = showCourt(e, c, on, r.Calendar())
+		}
+		return err
 	})
 	if err == nil {
 		err = restricted.note(ctx, a)
@@ -77,16 +75,30 @@ func (a *api) getCourt(ctx context.Context, in *struct {
 	return out, err
 }
 
-func courtOf(r *projections.Reader, e *projections.Entry, events []*eventstore.Event) domain.Court {
-	var doc *domain.Document
-	if of, err := r.Document(e.State.Document); err == nil {
-		doc = &of.State
+// documentOf is the document that ordered a directive; nil where it is not on record.
+func documentOf(r *projections.Reader, e *projections.Entry) *domain.Document {
+	of, err := r.Document(e.State.Document)
+	if err != nil {
+		return nil
+	}
+	return &of.State
+}
+
+// courtThen follows a directive's events up to a day.
+func courtThen(v *eventstore.View, r *projections.Reader, e *projections.Entry, day domain.Date) (*projections.Entry, domain.Court, error) {
+	events, err := v.History(e.Subject(), 0)
+	if err != nil {
+		return nil, domain.Court{}, err
+	}
+	then, events := projections.AsOf(e.State.ID, events, day)
+	if then == nil {
+		return nil, domain.Court{}, domain.NotFound("on", day.String())
 	}
 	payloads := make([]domain.Event, len(events))
 	for i := range events {
 		payloads[i] = events[i].Payload
 	}
-	return domain.CourtOf(doc, payloads)
+	return then, domain.CourtOf(documentOf(r, e), payloads), nil
 }
 
 func showCourt(e *projections.Entry, c domain.Court, on domain.Date, days *calendar.Calendar) Court {

@@ -70,14 +70,20 @@ func showEvent(e *eventstore.Event) Event {
 // maxHistory bounds what one answer shows of a directive's history.
 const maxHistory = 500
 
-func (a *api) history(ctx context.Context, in *DirectivePath) (*struct {
+// HistoryPath names a directive, and how far back its events are asked for.
+type HistoryPath struct {
+	DirectivePath
+	Before uint64 `query:"before" doc:"Only what stands before this event of the directive, by its place in the record"`
+}
+
+func (a *api) history(ctx context.Context, in *HistoryPath) (*struct {
 	Body struct {
-		Items []Event `json:"items" doc:"Oldest first; the newest 500"`
+		Items []Event `json:"items" doc:"Oldest first; the newest 500 of those asked for"`
 	}
 }, error) {
 	out := &struct {
 		Body struct {
-			Items []Event `json:"items" doc:"Oldest first; the newest 500"`
+			Items []Event `json:"items" doc:"Oldest first; the newest 500 of those asked for"`
 		}
 	}{}
 	out.Body.Items = []Event{}
@@ -88,7 +94,7 @@ func (a *api) history(ctx context.Context, in *DirectivePath) (*struct {
 			return err
 		}
 		restricted.add(e.State.Restricted, e.State.ID)
-		events, err := v.History(e.Subject(), maxHistory)
+		events, err := v.HistoryBefore(e.Subject(), in.Before, maxHistory)
 		if err != nil {
 			return err
 		}

@@ -37,7 +37,7 @@ func (a *api) evidence(h huma.API) {
 	huma.Register(h, op, a.listEvidence)
 }
 
-func (a *api) listEvidence(ctx context.Context, in *DirectivePath) (*evidenceList, error) {
+func (a *api) listEvidence(ctx context.Context, in *HistoryPath) (*evidenceList, error) {
 	out, restricted := &evidenceList{}, restrictedRead{}
 	out.Body.Items = []EvidenceFile{}
 	var named []EvidenceFile
@@ -47,7 +47,7 @@ func (a *api) listEvidence(ctx context.Context, in *DirectivePath) (*evidenceLis
 			return err
 		}
 		restricted.add(e.State.Restricted, e.State.ID)
-		events, err := v.History(e.Subject(), maxHistory)
+		events, err := v.HistoryBefore(e.Subject(), in.Before, maxHistory)
 		for _, event := range events {
 			named = appendFiles(named, event.Payload)
 		}
@@ -67,6 +67,11 @@ func (a *api) listEvidence(ctx context.Context, in *DirectivePath) (*evidenceLis
 		out.Body.Items = append(out.Body.Items, file)
 	}
 	return out, nil
+}
+
+// evidenceTypes are the types of events that name files of evidence.
+func evidenceTypes() []string {
+	return []string{(*domain.ProgressReported)(nil).EventType(), (*domain.CompletionReported)(nil).EventType()}
 }
 
 // appendFiles adds the files of an event that no earlier one has named.

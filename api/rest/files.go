@@ -5,7 +5,6 @@ import (
 	"context"
 	"mime"
 	"net/http"
-	"slices"
 
 	"github.com/danielgtaylor/huma/v2"
 
@@ -105,20 +104,19 @@ func (a *api) files(h huma.API) {
 				return err
 			}
 			restricted.add(e.State.Restricted, e.State.ID)
-			events, err := v.History(e.Subject(), 0)
-			if err != nil {
-				return err
+			found := false
+			err = v.Back(e.Subject(), 0, evidenceTypes(), func(event *eventstore.Event) bool {
+				for _, x := range appendFiles(nil, event.Payload) {
+					if x.ID == id {
+						name, found = x.Name, true
+					}
+				}
+				return !found
+			})
+			if err == nil && !found {
+				err = eventstore.ErrNoFile
 			}
-			var named []EvidenceFile
-			for _, event := range events {
-				named = appendFiles(named, event.Payload)
-			}
-			at := slices.IndexFunc(named, func(x EvidenceFile) bool { return x.ID == id })
-			if at < 0 {
-				return eventstore.ErrNoFile
-			}
-			name = named[at].Name
-			return nil
+			return err
 		})
 		if err == nil {
 			err = restricted.note(ctx, a)

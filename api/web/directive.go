@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
+	"strconv"
 
 	"github.com/labstack/echo/v4"
 
@@ -33,7 +34,9 @@ type directivePage struct {
 	days      domain.WorkingDays
 	passage   excerpted
 	reworded  bool     // its words are others than the passage's
-	story     []moment // newest first
+	story     []moment // some of it, newest first
+	older     string   // where the story goes on into the past; empty where it does not
+	before    uint64   // the event before which it is told; 0 for all
 	files     map[domain.FileID]evidenceFile
 	possible  []domain.Possibility
 	parts     []partForms   // what may be done with single parts
@@ -52,6 +55,9 @@ func (s *site) showDirective(c echo.Context, p *page) error {
 	d := &directivePage{page: p, asked: newForm("tinh-den", 0), days: p.policy.Calendar(), status: http.StatusOK}
 	if err := d.askedDay(c); err != nil {
 		d.refuseDay(err)
+	}
+	if err := d.askedStretch(c); err != nil {
+		return err
 	}
 	if err := s.read(c, p, func(r *reader) error { return d.fill(r, c.Param("directive")) }); err != nil {
 		return err
@@ -90,22 +96,21 @@ func (d *directivePage) fill(r *reader, id string) error {
 	if err != nil {
 		return err
 	}
-	events, err := r.view.History(e.Subject(), 0)
-	if err != nil {
-		return err
-	}
 	if d.asOf.Before(e.State.IssuedOn) && !d.asOf.IsZero() {
 		d.refuseDay(notYetIssued(e.State.IssuedOn))
 	}
-	shown, told := projections.AsOf(e.State.ID, events, d.asOf)
-	if shown == nil {
-		return errors.New("directive: its events do not begin with its issue")
-	}
-	d.directive, d.version = &shown.State, shown.Version
-	if d.document, err = r.document(shown.State.Document); err != nil {
+	if d.document, err = r.document(e.State.Document); err != nil {
 		return err
 	}
-	if err := d.tell(r, told); err != nil {
+	tell := d.present
+	if !d.asOf.IsZero() {
+		tell = d.past
+	}
+	t, err := tell(r, e)
+	if err != nil {
+		return err
+	}
+	if err := d.tell(r, t); err != nil {
 		return err
 	}
 	if d.asOf.IsZero() {
@@ -115,21 +120,59 @@ func (d *directivePage) fill(r *reader, id string) error {
 	return nil
 }
 
-// tell derives from the events what the page says of the past.
-func (d *directivePage) tell(r *reader, events []*eventstore.Event) (err error) {
-	d.units = r.units
-	for i := range d.directive.Parts {
-		r.unit(d.directive.Parts[i].Unit)
+// present is the directive as it is, with the stretch of its events that is told
+// and the state that the first of them met. It costs the same however many events
+// there are.
+func (d *directivePage) present(r *reader, e *projections.Entry) (t stretchOfStory, err error) {
+	d.directive, d.version, d.reworded = &e.State, e.Version, e.Reworded
+	if d.court, err = r.Court(e, d.document); err != nil {
+		return t, err
 	}
+	events, err := r.view.HistoryBefore(e.Subject(), d.before, storyPage+projections.FoldEvery)
+	if err != nil || len(events) == 0 {
+		return t, err
+	}
+	first := max(0, len(events)-storyPage)
+	state, kept, err := r.Kept(e.State.ID, events[first].Seq)
+	return cutStory(events, first, state, kept), err
+}
+
+// past is the directive as it stood on the day asked for: everything that had
+// happened by then is followed from the first.
+func (d *directivePage) past(r *reader, e *projections.Entry) (t stretchOfStory, err error) {
+	events, err := r.view.History(e.Subject(), 0)
+	if err != nil {
+		return t, err
+	}
+	shown, told := projections.AsOf(e.State.ID, events, d.asOf)
+	if shown == nil {
+		return t, errors.New("directive: its events do not begin with its issue")
+	}
+	d.directive, d.version = &shown.State, shown.Version
 	var payloads []domain.Event
-	for _, e := range events {
+	for _, e := range told {
 		payloads = append(payloads, e.Payload)
 		amended, ok := e.Payload.(*domain.DirectiveAmended)
 		d.reworded = d.reworded || ok && amended.Text != nil
 	}
 	d.court = domain.CourtOf(d.document, payloads)
+	if d.before != 0 {
+		told = slices.DeleteFunc(told, func(e *eventstore.Event) bool { return e.Seq >= d.before })
+	}
+	return cutStory(told, max(0, len(told)-storyPage), domain.Directive{ID: e.State.ID}, 0), nil
+}
+
+// tell derives what the page says of the past.
+func (d *directivePage) tell(r *reader, t stretchOfStory) (err error) {
+	d.units = r.units
+	for i := range d.directive.Parts {
+		r.unit(d.directive.Parts[i].Unit)
+	}
 	d.passage = excerptOf(d.document, d.directive.Span)
-	d.story, err = d.moments(r, events)
+	if t.older {
+		d.older = d.with(storyBefore, strconv.FormatUint(t.events[0].Seq, 10)) + "#dien-bien"
+	}
+	d.story, err = d.moments(r, t)
 	return err
 }
 

@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"strconv"
 	"strings"
 
 	"github.com/labstack/echo/v4"
@@ -56,8 +57,12 @@ func (s *site) describeEvidence(c echo.Context, d *directivePage) error {
 	if !named {
 		return nil
 	}
+	path := "/directives/" + d.directive.ID.String() + "/files"
+	if d.before != 0 {
+		path += "?before=" + strconv.FormatUint(d.before, 10)
+	}
 	var list struct{ Items []evidenceFile }
-	if err := s.call(c, http.MethodGet, "/directives/"+d.directive.ID.String()+"/files", nil, &list); err != nil {
+	if err := s.call(c, http.MethodGet, path, nil, &list); err != nil {
 		return err
 	}
 	d.files = make(map[domain.FileID]evidenceFile, len(list.Items))

@@ -1,7 +1,10 @@
 package web
 
 import (
+	"strconv"
 	"strings"
+
+	"github.com/labstack/echo/v4"
 
 	"dondoc/domain"
 	"dondoc/domain/calendar"
@@ -26,21 +29,65 @@ type moment struct {
 // line is something that was said, with what it is.
 type line struct{ label, words string }
 
-// moments tell a directive's events, newest first. What an amendment changed is
-// seen against the state before it, so they are followed from the first.
-func (d *directivePage) moments(r *reader, events []*eventstore.Event) ([]moment, error) {
-	told := make([]moment, len(events))
-	state := domain.Directive{ID: d.directive.ID}
-	for i, e := range events {
-		m := d.moment(r, e, &state)
+// storyPage is how many events one page tells.
+const storyPage = 30
+
+// storyBefore names, in the address, the event before which the story is told.
+const storyBefore = "truoc"
+
+// stretchOfStory is some of a directive's events, oldest first, and the state
+// that the first of them met.
+type stretchOfStory struct {
+	events []*eventstore.Event
+	state  domain.Directive
+	older  bool // there are events before them
+}
+
+// cutStory tells the events from the first on; state is of some time before, with
+// the event that is named.
+func cutStory(events []*eventstore.Event, first int, state domain.Directive, with uint64) stretchOfStory {
+	for _, e := range events[:first] {
+		if e.Seq > with && e.Payload != nil {
+			state.Apply(e.Payload)
+		}
+	}
+	return stretchOfStory{events[first:], state, first > 0}
+}
+
+// askedStretch reads before which event the story is to be told.
+func (d *directivePage) askedStretch(c echo.Context) (err error) {
+	asked := c.QueryParam(storyBefore)
+	if asked == "" {
+		return nil
+	}
+	if d.before, err = strconv.ParseUint(asked, 10, 63); err != nil {
+		return domain.NotFound(storyBefore, asked)
+	}
+	return nil
+}
+
+// newest is where the story begins with what happened last; empty where it does.
+func (d *directivePage) newest() string {
+	if d.before == 0 {
+		return ""
+	}
+	return d.with(storyBefore, "") + "#dien-bien"
+}
+
+// moments tell a stretch of events, newest first. What an amendment changed is
+// seen against the state before it.
+func (d *directivePage) moments(r *reader, t stretchOfStory) ([]moment, error) {
+	told := make([]moment, len(t.events))
+	for i, e := range t.events {
+		m := d.moment(r, e, &t.state)
 		became, err := d.becameOf(r, e)
 		if err != nil {
 			return nil, err
 		}
 		m.says = append(m.says, became...)
-		told[len(events)-1-i] = m
+		told[len(told)-1-i] = m
 		if e.Payload != nil {
-			state.Apply(e.Payload)
+			t.state.Apply(e.Payload)
 		}
 	}
 	return told, nil

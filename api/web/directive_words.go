@@ -84,13 +84,14 @@ var courtWords = struct {
 
 // storyWords tell what happened.
 var storyWords = struct {
-	title, lead, earlier, kind, leader, units, others, reason, until, newDue, target, review, done text
-	obstacles, proposals, section, text, priority, dueOf, targetOf, file, elsewhere, picture       text
-	about, told, letter, calendar                                                                  text
+	title, lead, newest, older, kind, leader, units, others, reason, until, newDue, target, review, done text
+	obstacles, proposals, section, text, priority, dueOf, targetOf, file, elsewhere, picture             text
+	about, told, letter, calendar                                                                        text
 }{
 	title:     text{"Diễn biến", "What happened"},
 	lead:      text{"Mới nhất trước. Mỗi dòng là một sự kiện trong sổ ghi, không sửa được.", "Newest first. Each is an event of the record and cannot be changed."},
-	earlier:   text{"%d sự kiện trước đó", "%d earlier events"},
+	newest:    text{"Diễn biến mới nhất", "Newest events"},
+	older:     text{"Diễn biến trước đó", "Earlier events"},
 	kind:      text{"Loại", "Type"},
 	leader:    text{"Người chỉ đạo", "By"},
 	units:     text{"Giao cho", "Given to"},

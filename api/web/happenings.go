@@ -35,7 +35,7 @@ func (s *site) changedSince(c echo.Context, p *page, id string, concerned func(d
 			return err
 		}
 		since.version = e.Version
-		events, err := r.view.History(e.Subject(), 0)
+		events, err := r.view.History(e.Subject(), listLimit)
 		if err != nil {
 			return err
 		}

@@ -8,6 +8,7 @@ import (
 
 	"dondoc/api/auth"
 	"dondoc/domain"
+	"dondoc/eventstore"
 	"dondoc/projections"
 )
 
@@ -114,33 +115,43 @@ func (r *reader) queueItem(x projections.Waiting, next string) (queueItem, error
 		unit:        r.unit(x.Unit),
 		offers:      r.offersOn(x.Occurrence, x.Entry, part.part, next, decisionsOn[x.For]),
 	}
-	item.reports, err = r.reportsOf(x.Entry, x.Unit)
+	item.reports, err = r.reportsOf(x.Entry, part.part, x.For)
 	return item, err
 }
 
-// reportsOf reads what a unit said and was answered from the directive's events.
-func (r *reader) reportsOf(e *projections.Entry, unit domain.UnitCode) (all reportsOf, err error) {
-	events, err := r.view.History(e.Subject(), 0)
-	if err != nil {
-		return all, err
+// reportsOf reads what a unit said and was answered from the directive's events,
+// as far back as there is something of it.
+func (r *reader) reportsOf(e *projections.Entry, part *assignment, what projections.WaitingFor) (all reportsOf, err error) {
+	var rejected, returns int // that are still to be found
+	switch what {
+	case projections.WaitingConfirmation:
+		rejected = part.Rejections
+	case projections.WaitingReturn:
+		returns = part.Returns - 1 // but for the one that waits
 	}
-	for _, event := range events {
+	reported := !part.LastReport.IsZero()
+	if !reported && rejected <= 0 && returns <= 0 {
+		return all, nil
+	}
+	types := []string{typeOf[*domain.ProgressReported](), typeOf[*domain.CompletionRejected](), typeOf[*domain.ReturnInsisted]()}
+	err = r.view.Back(e.Subject(), lookBack, types, func(event *eventstore.Event) bool {
 		switch x := event.Payload.(type) {
 		case *domain.ProgressReported:
-			if x.Unit == unit {
+			if x.Unit == part.Unit && all.last == nil {
 				all.last = x
 			}
 		case *domain.CompletionRejected:
-			if x.Unit == unit {
-				all.rejected = append([]remark{{eventNamed(event.Type).name, x.Reason, x.On}}, all.rejected...)
+			if x.Unit == part.Unit {
+				all.rejected = append(all.rejected, remark{eventNamed(event.Type).name, x.Reason, x.On})
 			}
 		case *domain.ReturnInsisted:
-			if x.Unit == unit {
-				all.returns = append([]remark{{eventNamed(event.Type).name, x.Reason, x.On}}, all.returns...)
+			if x.Unit == part.Unit {
+				all.returns = append(all.returns, remark{eventNamed(event.Type).name, x.Reason, x.On})
 			}
 		}
-	}
-	return all, nil
+		return reported && all.last == nil || len(all.rejected) < rejected || len(all.returns) < returns
+	})
+	return all, err
 }
 
 // answered are the earlier answers to the same wish.

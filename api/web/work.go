@@ -8,6 +8,7 @@ import (
 
 	"dondoc/api/auth"
 	"dondoc/domain"
+	"dondoc/eventstore"
 	"dondoc/projections"
 )
 
@@ -175,6 +176,15 @@ func (r *reader) restOfWork(w *workPage) error {
 	return nil
 }
 
+// lookBack bounds how many of a directive's events a page passes for one card.
+const lookBack = 2_000
+
+// typeOf is the type under which an event stands in the record.
+func typeOf[E domain.Event]() string {
+	var e E
+	return e.EventType()
+}
+
 // remarks are what the unit has to know before it goes on: the last instruction,
 // and why its completion was rejected or its return not taken. Only directives
 // that have such a thing are looked into.
@@ -182,28 +192,33 @@ func (r *reader) remarks(e *projections.Entry, part *assignment) ([]remark, erro
 	if e.State.Instructed == 0 && part.Rejections == 0 && part.Returns == 0 {
 		return nil, nil
 	}
-	events, err := r.view.History(e.Subject(), 0)
-	if err != nil {
-		return nil, err
-	}
 	var instructed, answered *remark
-	for _, event := range events {
+	open := part.Rejections+part.Returns > 0 // whether an answer may still be found
+	types := []string{
+		typeOf[*domain.Instructed](), typeOf[*domain.CompletionRejected](), typeOf[*domain.ReturnInsisted](), typeOf[*domain.CompletionReported](),
+	}
+	err := r.view.Back(e.Subject(), lookBack, types, func(event *eventstore.Event) bool {
+		said := &remark{what: eventNamed(event.Type).name}
 		switch x := event.Payload.(type) {
 		case *domain.Instructed:
-			instructed = &remark{eventNamed(event.Type).name, x.Text, x.On}
+			if said.text, said.on = x.Text, x.On; instructed == nil {
+				instructed = said
+			}
 		case *domain.CompletionRejected:
-			if x.Unit == part.Unit {
-				answered = &remark{eventNamed(event.Type).name, x.Reason, x.On}
+			if said.text, said.on = x.Reason, x.On; open && x.Unit == part.Unit {
+				answered, open = said, false
 			}
 		case *domain.ReturnInsisted:
-			if x.Unit == part.Unit {
-				answered = &remark{eventNamed(event.Type).name, x.Reason, x.On}
+			if said.text, said.on = x.Reason, x.On; open && x.Unit == part.Unit {
+				answered, open = said, false
 			}
 		case *domain.CompletionReported:
-			if x.Unit == part.Unit {
-				answered = nil
-			}
+			open = open && x.Unit != part.Unit // what was answered before it is over
 		}
+		return open || instructed == nil && e.State.Instructed > 0
+	})
+	if err != nil {
+		return nil, err
 	}
 	var all []remark
 	for _, x := range []*remark{answered, instructed} {

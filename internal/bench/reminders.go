@@ -203,10 +203,13 @@ func findDue(s *eventstore.Store, runner *reminders.Runner, day domain.Date) (n 
 // scanAll counts the same without an index: every directive is read, and every
 // part of it asked.
 func scanAll(s *eventstore.Store, day domain.Date) (n int, err error) {
-	ladder := domain.DefaultLadder()
 	for cursor, more := "", true; more; more = cursor != "" {
 		err := s.View(func(v *eventstore.View) error {
 			rd := projections.Read(v)
+			ladder, err := rd.Ladder(day)
+			if err != nil {
+				return err
+			}
 			page, err := rd.Directives(projections.Query{Day: day, Cursor: cursor, Limit: 200})
 			for _, e := range page.Items {
 				for i := range e.State.Parts {
