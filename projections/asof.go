@@ -8,8 +8,8 @@ import (
 
 // AsOf is a directive as it stood at the end of a day, rebuilt from its events,
 // and those of its events that had happened by then; with no day, all of them. It
-// is nil where the directive was not yet issued. Nothing is kept for this: a
-// directive's events are few, and the record has them for ever.
+// is nil where the directive was not yet issued. Nothing is kept for this: it is
+// seldom asked, and events may name earlier days than those before them.
 func AsOf(id domain.ID, events []*eventstore.Event, day domain.Date) (*Entry, []*eventstore.Event) {
 	e := &Entry{State: domain.Directive{ID: id}}
 	var told []*eventstore.Event

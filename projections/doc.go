@@ -6,8 +6,9 @@
 //
 // # The bucket "register": directives
 //
-//	rows    id (16)                → its number, first and last sequence as varints, and
-//	                                 the directive's state without its text; rowcodec.go
+//	rows    id (16)                → its number, first and last sequence, how many events there are,
+//	                                 the latest day of one and whether its text was amended as varints,
+//	                                 and the directive's state without its text; rowcodec.go
 //	texts   id (16)                → its text
 //	number  number (4, big endian) → id. The number is the sequence of the directive's
 //	                                 first event: it orders directives as they were issued
@@ -16,6 +17,8 @@
 //	                                 unit but directives as wholes
 //	figures unit, 0, family, … → how many parts or obligations (8, big endian); figures.go, obligations.go
 //	terms   folded word, 0, number → nothing
+//	courts  id (16)                → in whose court its parts were and are; past.go
+//	folds   id (16), sequence (8)  → the row with its text as it was with that event, of every hundredth event
 //
 // # The bucket "directory": documents, units, tokens
 //
