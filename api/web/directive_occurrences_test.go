@@ -48,7 +48,7 @@ func TestARecurringDutyShowsEachOfItsOccurrences(t *testing.T) {
 	wants(t, get(t, h.Server, "/don-vi/"+locBinh, h.leader).body, "4 kỳ báo cáo: đúng hạn 2, báo cáo quá hạn 1, quá hạn chưa báo cáo 1.")
 	wants(t, get(t, h.Server, "/", h.leader).body, "4 kỳ báo cáo: đúng hạn 2, báo cáo quá hạn 1, quá hạn chưa báo cáo 1.")
 	work := get(t, h.Server, "/viec", h.locBinh).body
-	wants(t, work, "kỳ 25/09/2024", "kỳ 25/10/2024", "Quá hạn 15 ngày làm việc")
+	wants(t, work, "Kỳ 25/09/2024", "Kỳ 25/10/2024", "Quá hạn 15 ngày làm việc")
 	if n := strings.Count(work, `id="p-`+id.String()+"-"+locBinh+`"`); n != 1 {
 		t.Errorf("the duty stands %d times under one name", n)
 	}
@@ -93,6 +93,7 @@ func TestARecurringDutyIsForEveryoneOnEveryScreen(t *testing.T) {
 	for _, page := range []pageLook{
 		{"a recurring duty", "/nhiem-vu/" + id.String(), "office"},
 		{"reporting an occurrence", "/nhiem-vu/" + id.String() + "/report-completion", "loc-binh"},
+		{"work with occurrences", "/viec", "loc-binh"},
 		{"the queue with occurrences", "/cho-quyet-dinh?loai=confirmation", "office"},
 	} {
 		t.Run(page.name, func(t *testing.T) { h.lookAt(t, page) })

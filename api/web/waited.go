@@ -1,8 +1,6 @@
 package web
 
 import (
-	"strings"
-
 	"dondoc/domain"
 	"dondoc/projections"
 )
@@ -22,9 +20,6 @@ func waitingIcon(what projections.WaitingFor) icon {
 func (p *page) waitingFor(x waitingPart) string {
 	switch x.what {
 	case projections.WaitingConfirmation:
-		if !x.occurrence.IsZero() {
-			return p.say(workWords.confirmation) + " (" + strings.ToLower(p.ofOccurrence(x.occurrence)) + ")"
-		}
 		return p.say(workWords.confirmation)
 	case projections.WaitingExtension:
 		return p.say(workWords.extension, x.part.PendingExtension().To.Vietnamese())
