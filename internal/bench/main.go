@@ -40,6 +40,7 @@ func run(ctx context.Context, only string) error {
 		{"commands", commands},
 		{"store", bigStore},
 		{"reminders", dailyReminders},
+		{"histories", longHistories},
 	} {
 		if only != "" && !slices.Contains(wanted, p.name) {
 			continue
