@@ -117,8 +117,8 @@ func (r *Reader) Kept(id domain.ID, before uint64) (d domain.Directive, seq uint
 		return d, 0, nil
 	}
 	c := t.folds.Cursor()
-	k, v := c.Seek(key2(id[:], seqKey(before)))
-	if k == nil {
+	var k, v []byte
+	if after, _ := c.Seek(key2(id[:], seqKey(before))); after == nil {
 		k, v = c.Last()
 	} else {
 		k, v = c.Prev()
