@@ -76,9 +76,10 @@ func (d *Directive) runningForUnit(a *Assignment, run func(Clock, Date)) {
 	if a.Due.IsZero() {
 		run(ClockReview, a.Review)
 	}
-	if a.AcceptedOn.IsZero() {
+	switch {
+	case a.AcceptedOn.IsZero():
 		run(ClockAcceptance, a.HeldFrom)
-	} else {
+	case d.OwesWord(a):
 		run(ClockStale, a.LastWord())
 	}
 	if x := a.PendingExtension(); x != nil {

@@ -12,10 +12,11 @@ func (a *Assignment) LastWord() Date {
 	return last
 }
 
-// OwesWord says whether a part is its unit's to report on: open, and not only waiting
-// for a decision of the office.
+// OwesWord says whether a part is its unit's to report on at any time: open, and not
+// only waiting for a decision of the office. A recurring duty is not: its days say
+// when a word is owed, and between them silence is in order.
 func (d *Directive) OwesWord(a *Assignment) bool {
-	return a.Completion == nil && !a.Idle() && a.Return == nil && d.Closed == nil && d.Suspended == nil
+	return a.Recurrence == nil && a.Completion == nil && !a.Idle() && a.Return == nil && d.Closed == nil && d.Suspended == nil
 }
 
 // FreshFrom is the first day on which a word is not yet stale on another day: at

@@ -40,3 +40,27 @@ func TestAPartIsStaleOnceItsUnitHasSaidNothingForTooLong(t *testing.T) {
 		})
 	}
 }
+
+// A monthly duty that was reported on is silent until its next day comes near.
+func TestARecurringDutyIsAskedForOnItsDaysOnly(t *testing.T) {
+	is := is.New(t)
+	policy := DefaultPolicy()
+	ladder, days := DefaultLadder().Under(policy), calendar.Vietnam()
+	d, a := duty(t, "", step{lb, "2024-10-16", AcceptPart{Unit: locBinh}}, step{lb, "2024-10-23", reportsIt}, step{vp, "2024-10-24", confirmsIt})
+	is.Equal(a.Due.String(), "2024-11-25")
+	is.True(!d.OwesWord(a))
+	var said []string
+	for day := calendar.MustParse("2024-10-25"); !day.After(calendar.MustParse("2024-11-26")); day = day.AddDays(1) {
+		if !days.IsWorkingDay(day) {
+			continue
+		}
+		is.True(!d.Stale(a, day, policy))
+		for _, s := range d.StepsDue(a, day, &ladder, days) {
+			if s.Clock != ClockGiven {
+				said = append(said, day.String()+" "+string(s.Clock))
+			}
+		}
+		d.take(t, locBinh, day, d.StepsDue(a, day, &ladder, days))
+	}
+	is.Equal(said, []string{"2024-11-14 due", "2024-11-20 due", "2024-11-22 due", "2024-11-25 due", "2024-11-26 due"})
+}

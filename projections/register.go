@@ -55,7 +55,7 @@ type register struct{ cache map[domain.ID]*row }
 func newRegister() *register { return &register{cache: map[domain.ID]*row{}} }
 
 func (*register) Name() string    { return registerName }
-func (*register) Version() uint32 { return version(10, directiveCodec.shape, courtCodec.shape) }
+func (*register) Version() uint32 { return version(11, directiveCodec.shape, courtCodec.shape) }
 func (r *register) Forget()       { r.cache = map[domain.ID]*row{} }
 
 const maxCached = 20_000

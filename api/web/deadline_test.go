@@ -49,7 +49,7 @@ func TestWhatWasReadOfADeadlineStaysWhenAProposalIsSaved(t *testing.T) {
 	h := deskHouse(t)
 	desk := h.read(t, kindsNotice)
 	page := get(t, h.Server, desk, h.office).body
-	wants(t, page, "Định kỳ ngày 25 hằng tháng, kỳ tới 25/12/2024", "Hạn 30/12/2024, 10 ngày làm việc kể từ 16/12/2024", "Hạn 31/03/2025, hết quý I/2025")
+	wants(t, page, "Định kỳ ngày 25 hằng tháng, kỳ đầu 25/12/2024", "Hạn 30/12/2024, 10 ngày làm việc kể từ 16/12/2024", "Hạn 31/03/2025, hết quý I/2025")
 	lacks(t, page, "mục chưa có hạn") // one that recurs has its date
 	open := get(t, h.Server, desk+"?muc=1", h.office).body
 	wants(t, open, `<option value="every_month" selected>`, `value="25"`, "Định kỳ ngày 25 hằng tháng.", "Thứ Bảy, 25/01/2025", "ngày nghỉ")
@@ -79,7 +79,7 @@ func TestWhatWasReadOfADeadlineStaysWhenAProposalIsSaved(t *testing.T) {
 	if d[2].Kind != domain.DeadlineQuarter || d[2].Due.String() != "2025-03-31" || d[2].Words == "" {
 		t.Errorf("the third is %+v", d[2])
 	}
-	wants(t, get(t, h.Server, "/nhiem-vu/"+doc.Directives[0].String(), h.office).body, "Định kỳ ngày 25 hằng tháng, kỳ tới 25/12/2024")
+	wants(t, get(t, h.Server, "/nhiem-vu/"+doc.Directives[0].String(), h.office).body, "Định kỳ ngày 25 hằng tháng, kỳ đầu 25/12/2024")
 }
 
 func TestEveryKindOfDeadlineIsChosenAtTheDesk(t *testing.T) {
@@ -96,12 +96,12 @@ func TestEveryKindOfDeadlineIsChosenAtTheDesk(t *testing.T) {
 		{"=year -year=2025", "Hạn 31/12/2025, hết năm 2025"},
 		{"=working_days -days=5 -start=24/01/2025", "Hạn 07/02/2025, 5 ngày làm việc kể từ 24/01/2025"}, // over Tết
 		{"=days -days=12 -start=16/12/2024", "Hạn 30/12/2024, 12 ngày kể từ 16/12/2024"},                // Saturday 28 moves
-		{"=every_week -weekday=5", "Định kỳ thứ Sáu hằng tuần, kỳ tới 20/12/2024"},
-		{"=every_month -day=31", "Định kỳ ngày cuối hằng tháng, kỳ tới 31/12/2024"},
-		{"=every_quarter -month-of-quarter=3 -day=20", "Định kỳ ngày 20 tháng thứ 3 hằng quý, kỳ tới 20/12/2024"},
-		{"=every_half_year -month-of-half=6 -day=15", "kỳ tới 15/06/2025"},
-		{"=every_year -dates=10/12", "Định kỳ ngày 10/12 hằng năm, kỳ tới 10/12/2025"},
-		{"=every_year -dates=01/6;1/12", "Định kỳ ngày 01/06 và ngày 01/12 hằng năm, kỳ tới 01/06/2025"},
+		{"=every_week -weekday=5", "Định kỳ thứ Sáu hằng tuần, kỳ đầu 20/12/2024"},
+		{"=every_month -day=31", "Định kỳ ngày cuối hằng tháng, kỳ đầu 31/12/2024"},
+		{"=every_quarter -month-of-quarter=3 -day=20", "Định kỳ ngày 20 tháng thứ 3 hằng quý, kỳ đầu 20/12/2024"},
+		{"=every_half_year -month-of-half=6 -day=15", "kỳ đầu 15/06/2025"},
+		{"=every_year -dates=10/12", "Định kỳ ngày 10/12 hằng năm, kỳ đầu 10/12/2025"},
+		{"=every_year -dates=01/6;1/12", "Định kỳ ngày 01/06 và ngày 01/12 hằng năm, kỳ đầu 01/06/2025"},
 		{"=event -review=15/01/2025", "Theo sự kiện, xem lại 15/01/2025"},
 		{"=recurring -review=15/01/2025", "xem lại 15/01/2025"},
 		{"=none -review=15/01/2025", "Không hạn, xem lại 15/01/2025"},

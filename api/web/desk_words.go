@@ -126,7 +126,7 @@ var deskWords = struct {
 	indicatorRemove: text{"Bỏ chỉ tiêu này", "Leave this indicator out"},
 	duePast:         text{"Hạn %s, đã qua: giao là quá hạn ngay", "Due %s, already past: overdue once issued"},
 	due:             text{"Hạn %s", "Due %s"},
-	recurs:          text{"Định kỳ %s, kỳ tới %s", "Due on %s, next on %s"},
+	recurs:          text{"Định kỳ %s, kỳ đầu %s", "Due on %s, first on %s"},
 	reviewEvent:     text{"Theo sự kiện, xem lại %s", "After an event, review %s"},
 	review:          text{"Không hạn, xem lại %s", "No deadline, review %s"},
 	wordsOf:         text{"văn bản: “%s”", "document: “%s”"},
