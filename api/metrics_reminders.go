@@ -53,7 +53,7 @@ func (m *reminderMetrics) Collect(ch chan<- prometheus.Metric) {
 			out = append(out, prometheus.MustNewConstMetric(m.deliveries, prometheus.CounterValue, float64(n), channel, result))
 		}
 		late := 0.0
-		if at, ok := r.NextTry(); ok {
+		if at, ok := r.OldestUndelivered(); ok {
 			late = max(m.clock().Sub(at).Seconds(), 0)
 		}
 		gauge(m.oldest, late)

@@ -99,6 +99,7 @@ type Delivery struct {
 	Said     string        `json:"said,omitempty"` // what the last attempt ended with
 	At       time.Time     `json:"at,omitzero"`    // of the last attempt
 	Next     time.Time     `json:"next,omitzero"`  // not to be tried before
+	Asked    time.Time     `json:"asked,omitzero"` // not to be tried before, at first
 }
 
 // DigestQueued is what a digest says and to whom it goes. It takes over every
@@ -182,7 +183,7 @@ func (d *Digest) Apply(e Event) {
 func (d *Digest) queued(e *DigestQueued) {
 	*d = Digest{ID: d.ID, Box: e.Box, On: e.On, Alone: e.Alone, Restricted: e.Restricted, Lines: e.Lines}
 	for _, x := range e.Deliveries {
-		d.Deliveries = append(d.Deliveries, Delivery{Account: x.Account, Channel: x.Channel, State: DeliveryQueued, Next: x.After})
+		d.Deliveries = append(d.Deliveries, Delivery{Account: x.Account, Channel: x.Channel, State: DeliveryQueued, Next: x.After, Asked: x.After})
 	}
 }
 
@@ -191,6 +192,17 @@ func (d *Digest) NextTry() (at time.Time, ok bool) {
 	for i := range d.Deliveries {
 		if x := &d.Deliveries[i]; x.State.Open() && (!ok || x.Next.Before(at)) {
 			at, ok = x.Next, true
+		}
+	}
+	return at, ok
+}
+
+// OldestAsked is since when the message that waits longest should have been sent;
+// false where none waits.
+func (d *Digest) OldestAsked() (at time.Time, ok bool) {
+	for i := range d.Deliveries {
+		if x := &d.Deliveries[i]; x.State.Open() && (!ok || x.Asked.Before(at)) {
+			at, ok = x.Asked, true
 		}
 	}
 	return at, ok

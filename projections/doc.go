@@ -60,6 +60,7 @@
 //	boxes          box, 0, sequence (8) → digest that has lines
 //	all_digests    sequence (8)         → digest
 //	unsent         Unix seconds (8), digest (16) → nothing: when its next message is to be sent
+//	undelivered    since when (8), digest (16) → nothing: digests of which a message waits
 //	runs           day (4)              → the day's run, JSON
 //	inbox_read     who (16), digest (16) → nothing
 //	tallies        what is counted      → how many (8)

@@ -22,6 +22,7 @@ var (
 	bucketBoxes        = []byte("boxes")         // box, 0, sequence (8) → digest (16)
 	bucketAllDigests   = []byte("all_digests")   // sequence (8) → digest (16)
 	bucketUnsent       = []byte("unsent")        // Unix seconds of the next try (8), digest (16) → nothing
+	bucketUndelivered  = []byte("undelivered")   // Unix seconds since when its oldest message waits (8), digest (16) → nothing
 	bucketRuns         = []byte("runs")          // day (4) → the day's run, JSON
 	bucketInboxRead    = []byte("inbox_read")    // who (16), digest (16) → nothing
 	bucketTallies      = []byte("tallies")       // what is counted → how many (8)
@@ -32,14 +33,14 @@ var (
 )
 
 var reminderBuckets = [][]byte{
-	bucketOfficeClocks, bucketOwedLines, bucketDigests, bucketBoxes, bucketAllDigests, bucketUnsent, bucketRuns, bucketInboxRead, bucketTallies, bucketLetters, bucketFeeds, bucketFeedSecrets, bucketFeedsOf, bucketTold, bucketOutcomes,
+	bucketOfficeClocks, bucketOwedLines, bucketDigests, bucketBoxes, bucketAllDigests, bucketUnsent, bucketUndelivered, bucketRuns, bucketInboxRead, bucketTallies, bucketLetters, bucketFeeds, bucketFeedSecrets, bucketFeedsOf, bucketTold, bucketOutcomes,
 }
 
 // reminders keeps what is owed to whom, and what became of it.
 type reminders struct{}
 
 func (reminders) Name() string    { return remindersName }
-func (reminders) Version() uint32 { return 4 }
+func (reminders) Version() uint32 { return 5 }
 
 func (reminders) Apply(b *bbolt.Bucket, events []*eventstore.Event) error {
 	return applyEach(b, reminderBuckets, events, ofReminders, applyReminder)
@@ -211,17 +212,23 @@ func settle(b *bbolt.Bucket, id domain.ID, x *domain.DigestQueued) error {
 	return nil
 }
 
-// unsent keeps when a digest's next message is to be sent.
+// unsent keeps when a digest's next message is to be sent, and since when one waits.
 func unsent(b *bbolt.Bucket, d *domain.Digest, put bool) error {
 	at, ok := d.NextTry()
 	if !ok {
 		return nil
 	}
-	k := unsentKey(at, d.ID)
-	if put {
-		return b.Bucket(bucketUnsent).Put(k, []byte{})
+	asked, _ := d.OldestAsked()
+	for _, x := range []struct{ bucket, k []byte }{{bucketUnsent, unsentKey(at, d.ID)}, {bucketUndelivered, unsentKey(asked, d.ID)}} {
+		change := b.Bucket(x.bucket).Delete
+		if put {
+			change = func(k []byte) error { return b.Bucket(x.bucket).Put(k, []byte{}) }
+		}
+		if err := change(x.k); err != nil {
+			return err
+		}
 	}
-	return b.Bucket(bucketUnsent).Delete(k)
+	return nil
 }
 
 func unsentKey(at time.Time, id domain.ID) []byte {

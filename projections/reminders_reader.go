@@ -155,8 +155,14 @@ func (r *Reader) Unsent(by time.Time, limit int) (out []domain.ID, err error) {
 }
 
 // NextTry is when the next message is to be sent; false where none is.
-func (r *Reader) NextTry() (at time.Time, ok bool) {
-	b := r.reminding(bucketUnsent)
+func (r *Reader) NextTry() (at time.Time, ok bool) { return r.firstMoment(bucketUnsent) }
+
+// OldestUndelivered is since when the message that waits longest should have been
+// sent, however often it was tried; false where none waits.
+func (r *Reader) OldestUndelivered() (at time.Time, ok bool) { return r.firstMoment(bucketUndelivered) }
+
+func (r *Reader) firstMoment(name []byte) (at time.Time, ok bool) {
+	b := r.reminding(name)
 	if b == nil {
 		return at, false
 	}

@@ -23,6 +23,7 @@ var (
 type told struct {
 	Digest domain.ID   `json:"digest,omitzero"`
 	On     domain.Date `json:"on"`
+	Alone  bool        `json:"alone,omitempty"`
 }
 
 // outcome is what became of a digest's messages.
@@ -35,7 +36,7 @@ type outcome struct {
 // takeOver notes that a digest took over a step; its lines are in the order in
 // which they waited, without those that were void by then.
 func takeOver(b *bbolt.Bucket, id domain.ID, x *domain.DigestQueued, seq []byte, waited *domain.DigestLine, next *int) error {
-	t := told{On: x.On}
+	t := told{On: x.On, Alone: x.Alone}
 	if *next < len(x.Lines) && sameStep(waited, &x.Lines[*next]) {
 		t.Digest = id
 		*next++
@@ -72,6 +73,7 @@ type Told struct {
 	Waits  bool                         // for the box's next digest
 	Digest domain.ID                    // that told of it; zero while it waits, and where it was void by then
 	On     domain.Date                  // of the digest
+	Alone  bool                         // it told at once of what is new
 	Mail   map[domain.DeliveryState]int // how many of the digest's messages are in which state
 	Said   string                       // what the last attempt that failed ended with
 	Next   time.Time                    // when a message is tried again
@@ -103,7 +105,7 @@ func (r *Reader) told(x *Told, v []byte) error {
 	if err := json.Unmarshal(v, &t); err != nil {
 		return err
 	}
-	x.Digest, x.On = t.Digest, t.On
+	x.Digest, x.On, x.Alone = t.Digest, t.On, t.Alone
 	if v = r.reminders.Bucket(bucketOutcomes).Get(t.Digest[:]); v == nil {
 		return nil
 	}

@@ -26,11 +26,12 @@ const (
 
 // groupOf is the group of a step.
 func groupOf(l *domain.DigestLine, late int) Group {
+	ofUnit := l.Clock == domain.ClockDue || l.Clock == domain.ClockAcceptance || l.Clock == domain.ClockStale
+	if ofUnit && late > 0 {
+		return GroupOverdue // whatever is said of it
+	}
 	switch l.Clock {
 	case domain.ClockDue:
-		if late > 0 {
-			return GroupOverdue
-		}
 		return GroupSoon
 	case domain.ClockAcceptance:
 		return GroupNotAccepted
@@ -72,6 +73,9 @@ func Lines(rd *projections.Reader, lines []domain.DigestLine, day domain.Date, d
 			return nil, err
 		}
 		x.Words = []string{say(&lines[i], day, days, l)}
+		if x.Group == GroupOverdue && lines[i].Clock != domain.ClockDue {
+			x.Words = append([]string{sayDue(x.Part.Due, day, days, l)}, x.Words...)
+		}
 		out = append(out, x)
 	}
 	slices.SortStableFunc(out, func(a, b Line) int {
@@ -120,7 +124,11 @@ func joined(lines []Line) []Line {
 			k = x.Directive.ID.String() + " " + string(x.Part.Unit)
 		}
 		if i, ok := at[k]; ok && k != "" {
-			out[i].Words = append(out[i].Words, x.Words...)
+			for _, w := range x.Words {
+				if !slices.Contains(out[i].Words, w) {
+					out[i].Words = append(out[i].Words, w)
+				}
+			}
 			out[i].Step.Letter = out[i].Step.Letter || x.Step.Letter
 			continue
 		}

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"dondoc/domain"
-	"dondoc/domain/calendar"
 	"dondoc/projections"
 )
 
@@ -51,7 +50,7 @@ func (r *Runner) compose(id domain.ID, place int) (m *Message, err error) {
 
 // write puts a message together.
 func (r *Runner) write(rd *projections.Reader, d *domain.Digest, to *domain.Account, lines []domain.DigestLine) (*Message, error) {
-	day := calendar.On(r.Clock())
+	day := d.On // also where it is sent later: it says how things stood then
 	shown, err := Lines(rd, lines, day, rd.Calendar(), Vietnamese)
 	if err != nil || len(shown) == 0 {
 		return nil, err

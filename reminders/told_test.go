@@ -1,11 +1,14 @@
 package reminders
 
 import (
+	"strings"
 	"testing"
+	"time"
 
 	"github.com/matryer/is"
 
 	"dondoc/domain"
+	"dondoc/domain/calendar"
 	"dondoc/eventstore"
 	"dondoc/projections"
 )
@@ -47,7 +50,7 @@ func TestTheHistoryOfADirectiveSaysWhatBecameOfItsReminders(t *testing.T) {
 		}
 		return nil
 	}
-	o.tick(r) // what is new goes alone
+	o.tick(r)
 	told := o.told(id)
 	is.Equal(len(told), 1)
 	is.Equal(told[0].Box, domain.UnitBox(locBinh))
@@ -58,11 +61,27 @@ func TestTheHistoryOfADirectiveSaysWhatBecameOfItsReminders(t *testing.T) {
 	is.True(told[0].Next.After(o.clock()))
 	is.Equal(o.told(other)[0].Mail, nil) // nobody there has an address: the inbox has it
 
+	waiting := func() string {
+		at, ok := time.Time{}, false
+		is.NoErr(r.read(func(rd *projections.Reader) error { at, ok = rd.OldestUndelivered(); return nil }))
+		if !ok {
+			return "none"
+		}
+		return at.In(calendar.Zone).Format("15:04")
+	}
+	is.Equal(waiting(), "09:00")
+	o.at("2024-10-15 09:30")
+	o.tick(r)
+	is.Equal(waiting(), "09:00") // however often it was tried
+	later := o.issue("Việc mới trong ngày", "2024-10-25", domain.Ordinary, locBinh)
+	o.tick(r)
+	is.True(!told[0].Alone && o.told(later)[0].Alone) // the day's digest is made: what is new goes alone
 	box.fail = nil
 	o.at("2024-10-15 12:00")
 	o.tick(r)
 	is.Equal(o.told(id)[0].Mail, map[domain.DeliveryState]int{domain.DeliveryAccepted: 2})
 	is.Equal(o.told(id)[0].Said, "")
+	is.Equal(waiting(), "none")
 }
 
 func TestAStepThatWasVoidWhenTheDigestWasMadeSaysSo(t *testing.T) {
@@ -87,4 +106,24 @@ func TestAStepThatWasVoidWhenTheDigestWasMadeSaysSo(t *testing.T) {
 	for _, x := range o.told(other) {
 		is.True(!x.Digest.IsZero())
 	}
+}
+
+// A message that could not be sent on its day says, later, how things stood then.
+func TestAMessageThatIsSentLaterIsThatOfItsDay(t *testing.T) {
+	is := is.New(t)
+	o, box := openOffice(t, eventstore.Options{}), &letterBox{}
+	o.units()
+	o.person("mot", domain.RoleUnit, false, locBinh)
+	id := o.issue("Tổ chức các lớp bồi dưỡng", "2024-10-25", domain.Ordinary, locBinh)
+	o.put(eventstore.DirectiveSubject(id, false), &domain.PartAccepted{Unit: locBinh, On: dateOf("2024-10-15")})
+	r := o.runner("n1", box)
+	box.fail = func(*Message) error { return errAway }
+	o.at("2024-10-29 08:00")
+	o.tick(r)
+	box.fail = nil
+	o.at("2024-10-30 09:00")
+	o.tick(r)
+	is.Equal(len(box.got), 1)
+	is.Equal(box.got[0].Subject, "Đôn đốc ngày 29/10/2024: 1 việc quá hạn")
+	is.True(strings.Contains(box.got[0].Text, "Quá hạn 2 ngày làm việc · Không cập nhật 10 ngày làm việc"))
 }

@@ -148,7 +148,7 @@ func sayDue(due, day domain.Date, days domain.LadderDays, l Language) string {
 
 // Why says which rung of the ladder a step is: "T+6, hạn 06/12/2024".
 func Why(s domain.StepDue, l Language) string {
-	rung := fmt.Sprintf("%+d", s.Step)
+	rung := strings.Replace(fmt.Sprintf("%+d", s.Step), "-", "−", 1)
 	if s.Step == 0 {
 		rung = ""
 	}

@@ -316,7 +316,7 @@ func (a *api) digest(ctx context.Context, in *struct {
 			return err
 		}
 		out.Body.DigestHead = digestHead(r, actor(ctx), d)
-		lines, err := reminders.Lines(r, d.Lines, a.today(), r.Calendar(), l)
+		lines, err := reminders.Lines(r, d.Lines, d.On, r.Calendar(), l)
 		for i := range lines {
 			x := &lines[i]
 			shown := DigestLine{Group: l.GroupName(x.Group), Unit: x.Unit.Code, Says: x.Words, Remaining: x.Remaining(l), Name: x.Name(l), Text: x.Text(400)}

@@ -92,8 +92,26 @@ func (d *directivePage) saidByProgram(l *lines, e domain.Event) {
 		}
 	case *domain.DeadlineRederived:
 		l.changed(d.say(words.colDue), e.From.Vietnamese(), e.Due.Vietnamese())
-		l.add(d.say(storyWords.calendar), e.Calendar)
+		l.add(d.say(storyWords.calendar), d.calendarSaid(e.Calendar))
 	}
+}
+
+// calendarSaid says by which calendars a date was counted: "2024.1 2025.0" is that
+// of 2024 as it was entered first, and of 2025 as the program brought it.
+func (d *directivePage) calendarSaid(versions string) string {
+	var said []string
+	for _, v := range strings.Fields(versions) {
+		year, entered, ok := strings.Cut(v, ".")
+		switch {
+		case !ok:
+			said = append(said, v)
+		case entered == "0":
+			said = append(said, d.say(storyWords.calendarOwn, year))
+		default:
+			said = append(said, d.say(storyWords.calendarEntered, year, entered))
+		}
+	}
+	return strings.Join(said, "; ")
 }
 
 // lines gather what is said; what says nothing is left out.

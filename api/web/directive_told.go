@@ -36,7 +36,11 @@ func (d *directivePage) toldWords(t *projections.Told) string {
 	case t.Digest.IsZero():
 		return d.say(toldWords.void)
 	}
-	said := d.say(toldWords.inbox, t.On.Vietnamese())
+	inbox := toldWords.inbox
+	if t.Alone {
+		inbox = toldWords.inboxNew
+	}
+	said := d.say(inbox, t.On.Vietnamese())
 	var mail []string
 	for _, x := range toldStates {
 		if n := t.Mail[x.state]; n > 0 {
@@ -69,10 +73,11 @@ var toldStates = []struct {
 }
 
 // toldWords are what is said of a reminder that was sent. They are only read.
-var toldWords = struct{ waits, void, inbox, mail, again text }{
-	waits: text{"chờ bản tổng hợp của ngày", "waits for the day's digest"},
-	void:  text{"không gửi, vì đến lúc tổng hợp không còn căn cứ", "not told: it was void by then"},
-	inbox: text{"hộp thư, bản tổng hợp ngày %s", "inbox, digest of %s"},
-	mail:  text{"thư điện tử: %s", "mail: %s"},
-	again: text{"gửi lại lúc %s", "tried again at %s"},
+var toldWords = struct{ waits, void, inbox, inboxNew, mail, again text }{
+	waits:    text{"chờ bản tổng hợp của ngày", "waits for the day's digest"},
+	void:     text{"không gửi, vì đến lúc tổng hợp không còn căn cứ", "not told: it was void by then"},
+	inbox:    text{"hộp thư, bản tổng hợp ngày %s", "inbox, digest of %s"},
+	inboxNew: text{"hộp thư, nhiệm vụ mới giao ngày %s", "inbox, new directives of %s"},
+	mail:     text{"thư điện tử: %s", "mail: %s"},
+	again:    text{"gửi lại lúc %s", "tried again at %s"},
 }

@@ -15,7 +15,7 @@ import (
 
 // The page of the ladder of reminders, and the one on which it is changed.
 const (
-	ladderPath     = "/thang-don-doc"
+	ladderPath     = policyPath + "/thang-don-doc"
 	ladderEditPath = ladderPath + "/sua"
 )
 

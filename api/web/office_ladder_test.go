@@ -7,17 +7,17 @@ import (
 )
 
 var ladderVisits = map[string]visit{
-	"GET /thang-don-doc":     {"": http.StatusUnauthorized, "stranger": http.StatusUnauthorized, "everybody": http.StatusOK},
-	"GET /thang-don-doc/sua": onlyAdmin(http.StatusOK),
-	"POST /thang-don-doc":    onlyAdmin(http.StatusUnprocessableEntity), // nothing was entered
+	"GET /chinh-sach/thang-don-doc":     {"": http.StatusUnauthorized, "stranger": http.StatusUnauthorized, "everybody": http.StatusOK},
+	"GET /chinh-sach/thang-don-doc/sua": onlyAdmin(http.StatusOK),
+	"POST /chinh-sach/thang-don-doc":    onlyAdmin(http.StatusUnprocessableEntity), // nothing was entered
 }
 
-var ladderLooks = []pageLook{{"the ladder", "/thang-don-doc", "admin"}, {"changing the ladder", "/thang-don-doc/sua", "admin"}}
+var ladderLooks = []pageLook{{"the ladder", "/chinh-sach/thang-don-doc", "admin"}, {"changing the ladder", "/chinh-sach/thang-don-doc/sua", "admin"}}
 
 // ladderForm is the form as it stands, with what a regulation asks for.
 func (h *house) ladderForm(t *testing.T) url.Values {
 	t.Helper()
-	sent := fieldsOf(t, get(t, h.Server, "/thang-don-doc/sua", h.admin).body, "/thang-don-doc")
+	sent := fieldsOf(t, get(t, h.Server, "/chinh-sach/thang-don-doc/sua", h.admin).body, "/chinh-sach/thang-don-doc")
 	sent.Set("from", "20/12/2024")
 	sent.Set("document", "Quy chế làm việc (ví dụ)")
 	return sent
@@ -25,10 +25,10 @@ func (h *house) ladderForm(t *testing.T) url.Values {
 
 func TestTheLadderIsShownAsItIsClimbed(t *testing.T) {
 	h := newHouse(t)
-	body := get(t, h.Server, "/thang-don-doc", h.locBinh).body
+	body := get(t, h.Server, "/chinh-sach/thang-don-doc", h.locBinh).body
 	wants(t, body, "T−7", "T+11", "trước 7 ngày", "dự thảo công văn đôn đốc", "nhắc lại sau mỗi 5 ngày", "ngày thứ 10", "Chưa đặt lần nào", "08:00 các ngày làm việc")
 	lacks(t, body, "Sửa các bước đôn đốc")
-	lacks(t, get(t, h.Server, "/thang-don-doc", h.office).body, "Sửa các bước đôn đốc")
+	lacks(t, get(t, h.Server, "/chinh-sach/thang-don-doc", h.office).body, "Sửa các bước đôn đốc")
 }
 
 func TestAnAdministratorSetsTheLadderFromADayOn(t *testing.T) {
@@ -37,13 +37,13 @@ func TestAnAdministratorSetsTheLadderFromADayOn(t *testing.T) {
 	sent.Set("hour", "7")
 	sent.Set("rung.2.after", "T−9")
 	sent.Set("rung.3.drop", "yes")
-	if got := ask(t, h.Server, http.MethodPost, "/thang-don-doc", h.admin, sent); got.status != http.StatusSeeOther {
+	if got := ask(t, h.Server, http.MethodPost, "/chinh-sach/thang-don-doc", h.admin, sent); got.status != http.StatusSeeOther {
 		t.Fatalf("%d %s", got.status, got.body)
 	}
-	body := get(t, h.Server, "/thang-don-doc", h.admin).body
+	body := get(t, h.Server, "/chinh-sach/thang-don-doc", h.admin).body
 	wants(t, body, "chưa đến ngày", "Quy chế làm việc (ví dụ)", "08:00")
 	h.wait(4)
-	body = get(t, h.Server, "/thang-don-doc", h.office).body
+	body = get(t, h.Server, "/chinh-sach/thang-don-doc", h.office).body
 	wants(t, body, "đang áp dụng", "07:00 các ngày làm việc", "T−9")
 }
 
@@ -64,7 +64,7 @@ func TestALadderThatIsWrongSaysSoAtItsStepAndKeepsWhatWasTyped(t *testing.T) {
 		sent := h.ladderForm(t)
 		sent.Set("note", "đã nhập "+name)
 		c.set(sent)
-		got := ask(t, h.Server, http.MethodPost, "/thang-don-doc", h.admin, sent)
+		got := ask(t, h.Server, http.MethodPost, "/chinh-sach/thang-don-doc", h.admin, sent)
 		if got.status != http.StatusUnprocessableEntity {
 			t.Errorf("%s: %d", name, got.status)
 		}
@@ -78,41 +78,41 @@ func TestAStepIsAddedToTheLadder(t *testing.T) {
 	rows := sent.Get("rows")
 	sent.Set("them", "due")
 	sent.Set("note", "còn đây")
-	got := ask(t, h.Server, http.MethodPost, "/thang-don-doc", h.admin, sent)
+	got := ask(t, h.Server, http.MethodPost, "/chinh-sach/thang-don-doc", h.admin, sent)
 	if got.status != http.StatusOK {
 		t.Fatalf("%d %s", got.status, got.body)
 	}
 	wants(t, got.body, "còn đây", `name="rung.`+rows+`.after"`)
-	sent = fieldsOf(t, got.body, "/thang-don-doc")
+	sent = fieldsOf(t, got.body, "/chinh-sach/thang-don-doc")
 	sent.Set("rung."+rows+".after", "2")
 	sent.Add("rung."+rows+".priorities", "ordinary")
 	sent.Add("rung."+rows+".to", "office")
-	if got := ask(t, h.Server, http.MethodPost, "/thang-don-doc", h.admin, sent); got.status != http.StatusSeeOther {
+	if got := ask(t, h.Server, http.MethodPost, "/chinh-sach/thang-don-doc", h.admin, sent); got.status != http.StatusSeeOther {
 		t.Fatalf("%d %s", got.status, got.body)
 	}
 	h.wait(4)
-	wants(t, get(t, h.Server, "/thang-don-doc", h.office).body, "T+2", "sau 2 ngày")
+	wants(t, get(t, h.Server, "/chinh-sach/thang-don-doc", h.office).body, "T+2", "sau 2 ngày")
 }
 
 func TestTwoWhoChangeTheLadderSeeEachOther(t *testing.T) {
 	h := newHouse(t)
 	first := h.ladderForm(t)
-	if got := ask(t, h.Server, http.MethodPost, "/thang-don-doc", h.admin, first); got.status != http.StatusSeeOther {
+	if got := ask(t, h.Server, http.MethodPost, "/chinh-sach/thang-don-doc", h.admin, first); got.status != http.StatusSeeOther {
 		t.Fatal(got.status)
 	}
 	mine, theirs := h.ladderForm(t), h.ladderForm(t)
 	theirs.Set("hour", "9")
 	theirs.Set("from", "19/12/2024")
-	if got := ask(t, h.Server, http.MethodPost, "/thang-don-doc", h.admin, theirs); got.status != http.StatusSeeOther {
+	if got := ask(t, h.Server, http.MethodPost, "/chinh-sach/thang-don-doc", h.admin, theirs); got.status != http.StatusSeeOther {
 		t.Fatalf("%d %s", got.status, got.body)
 	}
 	h.wait(1)
 	mine.Set("answer_days", "8")
-	got := ask(t, h.Server, http.MethodPost, "/thang-don-doc", h.admin, mine)
+	got := ask(t, h.Server, http.MethodPost, "/chinh-sach/thang-don-doc", h.admin, mine)
 	if got.status != http.StatusPreconditionFailed {
 		t.Fatal(got.status)
 	}
-	if again := fieldsOf(t, got.body, "/thang-don-doc"); again.Get("answer_days") != "8" {
+	if again := fieldsOf(t, got.body, "/chinh-sach/thang-don-doc"); again.Get("answer_days") != "8" {
 		t.Errorf("what was typed is lost: %q", again.Get("answer_days"))
 	}
 }

@@ -32,12 +32,16 @@ func (s *site) remindingRoutes() []route {
 type plannedPage struct {
 	asOf       domain.Date
 	working    bool
-	typed      string // the day as it was typed, where it is none
+	typed      string // the day as it was typed, where it is none that can be shown
+	wrong      string // what is wrong with it
 	groups     []plannedGroup
 	next       string
 	first      bool
 	seesOthers bool // whether there is a page of what was sent for who looks
 }
+
+// tooFar is how the API calls a day that is too far away to be planned.
+const tooFar = "too_far"
 
 // plannedGroup is what one unit would be told of; the office's own has no unit.
 type plannedGroup struct {
@@ -49,27 +53,24 @@ type plannedGroup struct {
 func (s *site) planned(c echo.Context, p *page) error {
 	l := plannedPage{asOf: p.day, first: c.QueryParam(fromCursor) == "", seesOthers: auth.May(*p.actor, auth.SeeDeliveries)}
 	if iso, err := dateField(c, "ngay"); err != nil {
-		l.typed = c.QueryParam("ngay")
+		l.typed, l.wrong = c.QueryParam("ngay"), p.say(remindingWords.badDay)
 	} else if iso != "" {
 		l.asOf = calendar.MustParse(iso)
 	}
-	var answer struct {
-		WorkingDay bool               `json:"working_day"`
-		Items      []rest.PlannedStep `json:"items"`
-		Next       string             `json:"next"`
+	var answer plannedAnswer
+	err := s.askPlanned(c, &l, &answer)
+	if refused, unknown := problemOf(err); err != nil && unknown == nil && refused.Code == tooFar {
+		l.typed, l.wrong, l.asOf = l.asOf.Vietnamese(), refused.Detail, p.day
+		err = s.askPlanned(c, &l, &answer)
 	}
-	q := url.Values{"as_of": {l.asOf.String()}}
-	if from := c.QueryParam(fromCursor); from != "" {
-		q.Set("cursor", from)
-	}
-	if err := s.call(c, http.MethodGet, "/reminders?"+q.Encode(), nil, &answer); err != nil {
+	if err != nil {
 		return s.callFailed(c, p, err)
 	}
 	l.working = answer.WorkingDay
 	if answer.Next != "" {
 		l.next = p.with(fromCursor, answer.Next)
 	}
-	err := s.read(c, p, func(r *reader) error {
+	err = s.read(c, p, func(r *reader) error {
 		for _, x := range answer.Items {
 			l.add(r, x)
 		}
@@ -79,6 +80,22 @@ func (s *site) planned(c echo.Context, p *page) error {
 		return err
 	}
 	return show(c, http.StatusOK, p.plannedPage(&l))
+}
+
+// plannedAnswer is what would be sent, as the API tells it.
+type plannedAnswer struct {
+	WorkingDay bool               `json:"working_day"`
+	Items      []rest.PlannedStep `json:"items"`
+	Next       string             `json:"next"`
+}
+
+// askPlanned asks the API for a page of what would be sent.
+func (s *site) askPlanned(c echo.Context, l *plannedPage, answer *plannedAnswer) error {
+	q := url.Values{"as_of": {l.asOf.String()}}
+	if from := c.QueryParam(fromCursor); from != "" {
+		q.Set("cursor", from)
+	}
+	return s.call(c, http.MethodGet, "/reminders?"+q.Encode(), nil, answer)
 }
 
 // add puts a step with the others of its unit.

@@ -50,6 +50,7 @@ func TestTheOfficeSeesWhoWouldBeToldWhatAndWhy(t *testing.T) {
 	wants(t, page, "UBND huyện Lộc Bình", "Quá hạn", "Báo chuyên viên", "chưa có tài khoản nào", "Vì T+", "Soạn công văn đôn đốc", "/nhiem-vu/")
 	wants(t, get(t, h.Server, "/don-doc?ngay=15/12/2024", h.office).body, "là ngày nghỉ: không gửi")
 	wants(t, get(t, h.Server, "/don-doc?ngay=32/12/2024", h.office).body, "Ngày không đúng", `value="32/12/2024"`)
+	wants(t, get(t, h.Server, "/don-doc?ngay=15/12/2034", h.office).body, `value="15/12/2034"`, `id="ngay-sai"`, "UBND huyện Lộc Bình") // too far, and why
 	wants(t, get(t, h.Server, "/don-doc/da-gui", h.admin).body, "Thư điện tử đang tắt", "Chưa gửi thư đôn đốc nào")
 	h.remind(t)
 	wants(t, get(t, h.Server, "/don-doc/da-gui", h.office).body, "Đôn đốc ngày 16/12/2024", "UBND huyện Lộc Bình", "Chỉ hộp thư", "Lần chạy gần nhất: 16/12/2024")

@@ -13,13 +13,13 @@ import (
 
 // remindingWords are the messages of what is told. They are only read.
 var remindingWords = struct {
-	title, lead, day, showDay, badDay, rest, none, noneLead, officeOwn     text
-	to, nobody, letter, why, sentTitle, sentLink, planLink                 text
-	mailOff, lastRun, lastRunNone, sentNone, sentNoneLead                  text
-	digest, digestNew, box, messages, state, attempts, noMessages, nextTry text
-	queued, failed, accepted, givenUp, void                                text
-	inbox, inboxLead, inboxNone, inboxNoneLead, unread, read, items, item  text
-	units, digestVoid, digestVoidLead, due                                 text
+	title, lead, day, showDay, badDay, rest, none, noneLead, officeOwn               text
+	to, nobody, letter, why, sentTitle, sentLink, planLink                           text
+	mailOff, lastRun, lastRunNone, sentNone, sentNoneLead                            text
+	digest, digestNew, box, messages, state, attempts, noMessages, nextTry, firstTry text
+	queued, failed, accepted, givenUp, void                                          text
+	inbox, inboxLead, inboxNone, inboxNoneLead, unread, read, items, item            text
+	units, digestVoid, digestVoidLead, due                                           text
 }{
 	title:          text{"Đôn đốc", "Reminders"},
 	lead:           text{"Những việc đến bước đôn đốc ngày %s, theo tình trạng hiện tại: báo ai, việc gì, vì sao. Trang này không gửi gì.", "What is due to be said on %s, by the state of now: to whom, what and why. This page sends nothing."},
@@ -49,6 +49,7 @@ var remindingWords = struct {
 	state:          text{"Tình trạng", "State"},
 	attempts:       text{"%d lần gửi", "%d attempts"},
 	noMessages:     text{"Chỉ hộp thư", "Inbox only"},
+	firstTry:       text{"gửi lúc %s", "at %s"},
 	nextTry:        text{"gửi lại lúc %s", "again at %s"},
 	queued:         text{"Chờ gửi", "Queued"},
 	failed:         text{"Chưa gửi được", "Not accepted yet"},
