@@ -1,7 +1,5 @@
 package domain
 
-import "slices"
-
 // LadderSet says which ladder is climbed from a day on.
 type LadderSet struct {
 	From     Date   `json:"from"`
@@ -11,6 +9,8 @@ type LadderSet struct {
 	On       Date   `json:"on"`
 	By       string `json:"by"`
 }
+
+func (s *LadderSet) from() Date { return s.From }
 
 // OfficeLadder is every ladder that was ever set, by the day from which it holds.
 type OfficeLadder struct {
@@ -24,26 +24,15 @@ func (l *OfficeLadder) Apply(e Event) {
 	if !ok || set == nil {
 		return
 	}
-	at, same := slices.BinarySearchFunc(l.Versions, set.From, func(v LadderSet, from Date) int { return v.From.Compare(from) })
-	versions := slices.Clone(l.Versions)
-	if same {
-		versions[at] = *set
-	} else {
-		versions = slices.Insert(versions, at, *set)
-	}
-	l.Versions = versions
+	l.Versions = versioned(l.Versions, *set, (*LadderSet).from)
 }
 
 // In is the ladder in force on a day; the default before any was set.
 func (l *OfficeLadder) In(day Date) Ladder {
-	ladder := DefaultLadder()
-	for i := range l.Versions {
-		if l.Versions[i].From.After(day) {
-			break
-		}
-		ladder = l.Versions[i].Ladder
+	if set := versionOn(l.Versions, day, (*LadderSet).from); set != nil {
+		return set.Ladder
 	}
-	return ladder
+	return DefaultLadder()
 }
 
 // SetLadder says which ladder is climbed from a day on, today or later.

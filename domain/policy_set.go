@@ -1,7 +1,5 @@
 package domain
 
-import "slices"
-
 // PolicySet says which policy holds from a day on.
 type PolicySet struct {
 	From     Date   `json:"from"`
@@ -11,6 +9,8 @@ type PolicySet struct {
 	On       Date   `json:"on"`
 	By       string `json:"by"`
 }
+
+func (s *PolicySet) from() Date { return s.From }
 
 // OfficePolicy is every policy that was ever set, by the day from which it holds.
 type OfficePolicy struct {
@@ -24,26 +24,15 @@ func (p *OfficePolicy) Apply(e Event) {
 	if !ok || set == nil {
 		return
 	}
-	at, same := slices.BinarySearchFunc(p.Versions, set.From, func(v PolicySet, from Date) int { return v.From.Compare(from) })
-	versions := slices.Clone(p.Versions)
-	if same {
-		versions[at] = *set
-	} else {
-		versions = slices.Insert(versions, at, *set)
-	}
-	p.Versions = versions
+	p.Versions = versioned(p.Versions, *set, (*PolicySet).from)
 }
 
 // In is the policy in force on a day; the default before any was set.
 func (p *OfficePolicy) In(day Date) Policy {
-	policy := DefaultPolicy()
-	for _, v := range p.Versions {
-		if v.From.After(day) {
-			break
-		}
-		policy = v.Policy
+	if set := versionOn(p.Versions, day, (*PolicySet).from); set != nil {
+		return set.Policy
 	}
-	return policy
+	return DefaultPolicy()
 }
 
 // SetPolicy says which policy holds from a day on, today or later.

@@ -43,19 +43,12 @@ func (a *api) setLadder(ctx context.Context, in *struct {
 	Conditions
 	Body domain.SetLadder
 }) (*ladderOutput, error) {
-	receipt, err := a.change(ctx, in.Conditions, func(_ *eventstore.View, r *projections.Reader, circumstances domain.Circumstances) ([]eventstore.Write, error) {
+	receipt, err := a.setRule(ctx, in.Conditions, eventstore.LadderSubject(), func(r *projections.Reader) (rule, error) {
 		e, err := r.Ladders()
 		if err != nil {
-			return nil, err
+			return rule{}, err
 		}
-		if err := in.matches(e.Version); err != nil {
-			return nil, err
-		}
-		events, err := e.State.Decide(in.Body, circumstances)
-		if err != nil {
-			return nil, err
-		}
-		return []eventstore.Write{{Subject: eventstore.LadderSubject(), Expect: e.Version, Events: events}}, nil
+		return rule{e.Version, func(c domain.Circumstances) ([]domain.Event, error) { return e.State.Decide(in.Body, c) }}, nil
 	})
 	if err != nil {
 		return nil, err

@@ -40,19 +40,12 @@ func (a *api) setPolicy(ctx context.Context, in *struct {
 	Conditions
 	Body domain.SetPolicy
 }) (*policyOutput, error) {
-	receipt, err := a.change(ctx, in.Conditions, func(_ *eventstore.View, r *projections.Reader, circumstances domain.Circumstances) ([]eventstore.Write, error) {
+	receipt, err := a.setRule(ctx, in.Conditions, eventstore.PolicySubject(), func(r *projections.Reader) (rule, error) {
 		e, err := r.Policies()
 		if err != nil {
-			return nil, err
+			return rule{}, err
 		}
-		if err := in.matches(e.Version); err != nil {
-			return nil, err
-		}
-		events, err := e.State.Decide(in.Body, circumstances)
-		if err != nil {
-			return nil, err
-		}
-		return []eventstore.Write{{Subject: eventstore.PolicySubject(), Expect: e.Version, Events: events}}, nil
+		return rule{e.Version, func(c domain.Circumstances) ([]domain.Event, error) { return e.State.Decide(in.Body, c) }}, nil
 	})
 	if err != nil {
 		return nil, err

@@ -1,0 +1,28 @@
+package domain
+
+import "slices"
+
+// What an office sets for itself holds from a day on: its versions lie by that
+// day, and what is set again for the same day stands in place of what was set before.
+
+// versioned are versions with one more. from is the day from which one holds.
+func versioned[V any](versions []V, set V, from func(*V) Date) []V {
+	at, same := slices.BinarySearchFunc(versions, from(&set), func(v V, day Date) int { return from(&v).Compare(day) })
+	versions = slices.Clone(versions)
+	if same {
+		versions[at] = set
+		return versions
+	}
+	return slices.Insert(versions, at, set)
+}
+
+// versionOn is the version in force on a day; nil before the first.
+func versionOn[V any](versions []V, day Date, from func(*V) Date) (in *V) {
+	for i := range versions {
+		if from(&versions[i]).After(day) {
+			break
+		}
+		in = &versions[i]
+	}
+	return in
+}
