@@ -98,13 +98,15 @@ func (EndAbsence) accountCommand()       {}
 func (SetNotifications) accountCommand() {}
 func (MarkHead) accountCommand()         {}
 
+// LatestMailHour is the hour of the day at which a person's mail is sent at the latest.
+const LatestMailHour = 17
+
 // Bounds of an account.
 const (
 	minLogin     = 3
 	maxLogin     = 64
 	maxUnitsOf   = 50
 	maxAbsences  = 20
-	latestMail   = 17  // hour of the day at which mail is sent at the latest
 	longestLeave = 366 // days that one absence may last
 )
 
@@ -215,7 +217,7 @@ func (a *Account) Decide(cmd AccountCommand, deputy *Account, in Circumstances) 
 		if !own {
 			return nil, ErrNotAllowed
 		}
-		if c.Hour < 0 || c.Hour > latestMail {
+		if c.Hour < 0 || c.Hour > LatestMailHour {
 			return nil, ErrUnknownValue.At("hour")
 		}
 		return []Event{&NotificationsSet{c.MailOff, c.Hour, in.Today()}}, nil

@@ -45,15 +45,7 @@ type SetLadder struct {
 
 // Decide says what follows from setting a ladder.
 func (l *OfficeLadder) Decide(c SetLadder, in Circumstances) ([]Event, error) {
-	switch {
-	case in.Who.Role != RoleAdmin:
-		return nil, ErrNotAllowed
-	case c.From.Before(in.Today()):
-		return nil, ErrPolicyFrom
-	case len(l.Versions) >= maxPolicies:
-		return nil, ErrTooMany.At("from")
-	}
-	if err := first(c.Ladder.check(), required("document", c.Document, maxReason), text("note", c.Note, maxReason)); err != nil {
+	if err := first(in.settable(c.From, len(l.Versions)), c.Ladder.check(), required("document", c.Document, maxReason), text("note", c.Note, maxReason)); err != nil {
 		return nil, err
 	}
 	return []Event{&LadderSet{c.From, c.Ladder, c.Document, c.Note, in.Today(), in.Who.ID}}, nil

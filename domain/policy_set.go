@@ -43,9 +43,6 @@ type SetPolicy struct {
 	Note     string `json:"note,omitempty"`
 }
 
-// maxPolicies bounds how many policies one record keeps.
-const maxPolicies = 200
-
 // Refusals of policies.
 var (
 	ErrPolicyFrom = &Refusal{Invalid, "bad_from", "from",
@@ -58,15 +55,7 @@ var (
 
 // Decide says what follows from setting a policy.
 func (p *OfficePolicy) Decide(c SetPolicy, in Circumstances) ([]Event, error) {
-	switch {
-	case in.Who.Role != RoleAdmin:
-		return nil, ErrNotAllowed
-	case c.From.Before(in.Today()):
-		return nil, ErrPolicyFrom
-	case len(p.Versions) >= maxPolicies:
-		return nil, ErrTooMany.At("from")
-	}
-	if err := first(c.Policy.check(), required("document", c.Document, maxReason), text("note", c.Note, maxReason)); err != nil {
+	if err := first(in.settable(c.From, len(p.Versions)), c.Policy.check(), required("document", c.Document, maxReason), text("note", c.Note, maxReason)); err != nil {
 		return nil, err
 	}
 	return []Event{&PolicySet{c.From, c.Policy, c.Document, c.Note, in.Today(), in.Who.ID}}, nil

@@ -16,6 +16,23 @@ func versioned[V any](versions []V, set V, from func(*V) Date) []V {
 	return slices.Insert(versions, at, set)
 }
 
+// maxVersions bounds how many versions one record keeps of a thing.
+const maxVersions = 200
+
+// settable says whether an administrator may set what holds from a day on, beside
+// so many versions: today or later, never before.
+func (in *Circumstances) settable(from Date, versions int) error {
+	switch {
+	case in.Who.Role != RoleAdmin:
+		return ErrNotAllowed
+	case from.Before(in.Today()):
+		return ErrPolicyFrom
+	case versions >= maxVersions:
+		return ErrTooMany.At("from")
+	}
+	return nil
+}
+
 // versionOn is the version in force on a day; nil before the first.
 func versionOn[V any](versions []V, day Date, from func(*V) Date) (in *V) {
 	for i := range versions {

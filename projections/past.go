@@ -24,12 +24,12 @@ type past struct {
 	Reworded bool        // its text was amended
 }
 
-func (p *past) numbers() []uint64 {
-	day, reworded := p.Day.Key(), uint64(0)
+func (p *past) numbers() (events, day, reworded uint64) {
+	k := p.Day.Key()
 	if p.Reworded {
 		reworded = 1
 	}
-	return []uint64{p.Events, uint64(binary.BigEndian.Uint32(day[:])), reworded}
+	return p.Events, uint64(binary.BigEndian.Uint32(k[:])), reworded
 }
 
 func pastOf(events, day, reworded uint64) past {

@@ -270,7 +270,8 @@ func (t *tables) writeRow(id domain.ID, x *row, changes *changes) error {
 // past, as varints, and the directive's state.
 func (x *row) encode() []byte {
 	b := make([]byte, 0, 512)
-	for _, n := range append([]uint64{uint64(x.Number), x.First, x.Version}, x.numbers()...) {
+	events, day, reworded := x.numbers()
+	for _, n := range [...]uint64{uint64(x.Number), x.First, x.Version, events, day, reworded} {
 		b = binary.AppendUvarint(b, n)
 	}
 	return directiveCodec.append(b, reflect.ValueOf(&x.State).Elem())

@@ -48,6 +48,15 @@ func (s *site) call(c echo.Context, method, path string, body, out any) error {
 	return s.send(req, out)
 }
 
+// put asks the API to set what was read of a form. What could not be read is
+// refused as the API would refuse it.
+func (s *site) put(c echo.Context, p *page, path string, body any, unread error) error {
+	if unread != nil {
+		return p.problemOf(unread)
+	}
+	return s.call(c, http.MethodPut, path, body, nil)
+}
+
 // upload sends a file's bytes to the API.
 func (s *site) upload(c echo.Context, path string, content io.Reader, out any) error {
 	req, err := s.request(c, http.MethodPost, path, content)

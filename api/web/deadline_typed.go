@@ -83,12 +83,8 @@ func (x deadlineFields) missing() string {
 }
 
 func (x deadlineFields) date(name string) (d domain.Date, err error) {
-	iso, err := isoOf(x.text(name))
-	if err != nil {
+	if d, err = dayTyped(x.text(name)); err != nil {
 		return d, errDate.At(x.at(name))
-	}
-	if iso != "" {
-		d, _ = calendar.Parse(iso) // isoOf has read it
 	}
 	return d, nil
 }

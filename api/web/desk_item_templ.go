@@ -1919,7 +1919,7 @@ func (d *desk) openProposal(x *drafting.Item) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = d.choice(f, "priority", d.priorities(), fieldOptions{label: d.say(deskWords.priority), required: true}).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = d.choice(f, "priority", d.priorityChoices(), fieldOptions{label: d.say(deskWords.priority), required: true}).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -98,10 +98,6 @@ func (d *desk) roles() []option {
 	return all
 }
 
-func (d *desk) priorities() []option {
-	return []option{{string(domain.Ordinary), d.say(deskWords.priorityOrdinary)}, {string(domain.Urgent), d.say(words.urgent)}, {string(domain.Starred), d.say(words.starred)}}
-}
-
 // basisHint is what the document says of the time.
 func (d *desk) basisHint(x *drafting.Item) string {
 	if x.Issue.Deadline.Words == "" {

@@ -15,7 +15,7 @@ var deskWords = struct {
 	section, edit, closeEdit, save, merge, reject, rejectSend             text
 	rejectReason, rejected, restore, split, splitLead, splitHere          text
 	textOf, sectionField, force, forceOrder, forceRequest, priority       text
-	priorityOrdinary, leader, deadlineWords, basis                        text
+	leader, deadlineWords, basis                                          text
 	parts, role, quantity, measure, remove, addUnits                      text
 	addUnitsHint, addUnitsSend, roleAuto, unitUnknown, unitEnded          text
 	units, groupOf, unitsMore, indicatorName, indicatorRemove             text
@@ -84,29 +84,28 @@ var deskWords = struct {
 	passageTo:     text{"Đến đề xuất %d", "To proposal %d"},
 	sectionFold:   text{"%s (%d đề xuất)", "%s (%d proposals)"},
 
-	section:          text{"mục %s", "item %s"},
-	edit:             text{"Sửa", "Edit"},
-	closeEdit:        text{"Đóng, không lưu", "Close without saving"},
-	save:             text{"Lưu đề xuất", "Save the proposal"},
-	merge:            text{"Gộp với mục sau", "Join with the next"},
-	reject:           text{"Loại", "Set aside"},
-	rejectSend:       text{"Loại đề xuất này", "Set this aside"},
-	rejectReason:     text{"Vì sao không giao", "Why it is no directive"},
-	rejected:         text{"Đã loại: %s", "Set aside: %s"},
-	restore:          text{"Lấy lại", "Take up again"},
-	split:            text{"Tách thành hai mục", "Split in two"},
-	splitLead:        text{"Chọn câu mở đầu mục thứ hai:", "Choose the sentence that begins the second:"},
-	splitHere:        text{"Tách từ câu: %s", "Split at: %s"},
-	textOf:           text{"Nội dung giao", "Words of the directive"},
-	sectionField:     text{"Mục trong văn bản", "Item in the document"},
-	force:            text{"Tính chất", "Force"},
-	forceOrder:       text{"Chỉ đạo", "Order"},
-	forceRequest:     text{"Đề nghị", "Request"},
-	priority:         text{"Mức ưu tiên", "Priority"},
-	priorityOrdinary: text{"Thường", "Ordinary"},
-	leader:           text{"Lãnh đạo chỉ đạo", "Leader"},
-	deadlineWords:    text{"Lời văn bản về thời hạn", "The document's words on time"},
-	basis:            text{"Văn bản nêu: “%s”", "The document says: “%s”"},
+	section:       text{"mục %s", "item %s"},
+	edit:          text{"Sửa", "Edit"},
+	closeEdit:     text{"Đóng, không lưu", "Close without saving"},
+	save:          text{"Lưu đề xuất", "Save the proposal"},
+	merge:         text{"Gộp với mục sau", "Join with the next"},
+	reject:        text{"Loại", "Set aside"},
+	rejectSend:    text{"Loại đề xuất này", "Set this aside"},
+	rejectReason:  text{"Vì sao không giao", "Why it is no directive"},
+	rejected:      text{"Đã loại: %s", "Set aside: %s"},
+	restore:       text{"Lấy lại", "Take up again"},
+	split:         text{"Tách thành hai mục", "Split in two"},
+	splitLead:     text{"Chọn câu mở đầu mục thứ hai:", "Choose the sentence that begins the second:"},
+	splitHere:     text{"Tách từ câu: %s", "Split at: %s"},
+	textOf:        text{"Nội dung giao", "Words of the directive"},
+	sectionField:  text{"Mục trong văn bản", "Item in the document"},
+	force:         text{"Tính chất", "Force"},
+	forceOrder:    text{"Chỉ đạo", "Order"},
+	forceRequest:  text{"Đề nghị", "Request"},
+	priority:      text{"Mức ưu tiên", "Priority"},
+	leader:        text{"Lãnh đạo chỉ đạo", "Leader"},
+	deadlineWords: text{"Lời văn bản về thời hạn", "The document's words on time"},
+	basis:         text{"Văn bản nêu: “%s”", "The document says: “%s”"},
 
 	parts:           text{"Đơn vị thực hiện", "Units"},
 	role:            text{"Vai trò", "Role"},

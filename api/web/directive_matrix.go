@@ -45,7 +45,7 @@ func (d *directivePage) factLines() []line {
 		force = d.say(words.request)
 	}
 	l.add(d.say(directiveWords.force), force)
-	l.add(d.say(storyWords.priority), d.priority(x.Priority))
+	l.add(d.say(storyWords.priority), d.tongue.priority(x.Priority))
 	l.add(d.say(directiveWords.deadline), d.deadlineWithBasis(x.Deadline))
 	l.add(d.say(directiveWords.issuedOn), x.IssuedOn.Vietnamese())
 	return l

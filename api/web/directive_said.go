@@ -156,7 +156,7 @@ func (d *directivePage) amended(l *lines, r *reader, e *domain.DirectiveAmended,
 		l.changed(d.say(storyWords.text), before.Text, *e.Text)
 	}
 	if e.Priority != nil {
-		l.changed(d.say(storyWords.priority), d.priority(before.Priority), d.priority(*e.Priority))
+		l.changed(d.say(storyWords.priority), d.tongue.priority(before.Priority), d.tongue.priority(*e.Priority))
 	}
 	if e.Leader != nil {
 		l.changed(d.say(storyWords.leader), before.Leader, *e.Leader)
@@ -200,16 +200,6 @@ func (p *page) deadlineSaid(x domain.Deadline) string {
 		return p.say(words.noDeadline) + " (" + strings.ToLower(p.say(words.dueReview, x.Review.Vietnamese())) + ")"
 	}
 	return p.say(words.noDeadline)
-}
-
-func (p *page) priority(x domain.Priority) string {
-	switch x {
-	case domain.Starred:
-		return p.say(words.starred)
-	case domain.Urgent:
-		return p.say(words.urgent)
-	}
-	return p.say(directiveWords.ordinary)
 }
 
 // unitNames name the first units of a list and count the others.

@@ -42,9 +42,10 @@ func (d *directivePage) toldWords(t *projections.Told) string {
 	}
 	said := d.say(inbox, t.On.Vietnamese())
 	var mail []string
-	for _, x := range toldStates {
-		if n := t.Mail[x.state]; n > 0 {
-			mail = append(mail, fmt.Sprintf("%d %s", n, d.say(x.name)))
+	for _, state := range toldStates {
+		if n := t.Mail[state]; n > 0 {
+			_, _, name := deliveryWords(state)
+			mail = append(mail, fmt.Sprintf("%d %s", n, strings.ToLower(d.say(name))))
 		}
 	}
 	if len(mail) > 0 {
@@ -59,17 +60,9 @@ func (d *directivePage) toldWords(t *projections.Told) string {
 	return said
 }
 
-// toldStates are the states of messages in words, in the order in which they are
-// said. They are only read.
-var toldStates = []struct {
-	state domain.DeliveryState
-	name  text
-}{
-	{domain.DeliveryAccepted, text{"đã nhận", "accepted"}},
-	{domain.DeliveryQueued, text{"chờ gửi", "queued"}},
-	{domain.DeliveryFailed, text{"chưa gửi được", "not accepted yet"}},
-	{domain.DeliveryGivenUp, text{"không gửi được", "given up"}},
-	{domain.DeliveryVoid, text{"không còn cần gửi", "nothing left to say"}},
+// toldStates are the states of messages in the order in which they are said.
+var toldStates = [...]domain.DeliveryState{
+	domain.DeliveryAccepted, domain.DeliveryQueued, domain.DeliveryFailed, domain.DeliveryGivenUp, domain.DeliveryVoid,
 }
 
 // toldWords are what is said of a reminder that was sent. They are only read.

@@ -4,7 +4,7 @@ import "dondoc/domain"
 
 // directiveWords are what the page of a directive says.
 var directiveWords = struct {
-	title, giver, force, order, ordinary, deadline, issuedOn, document            text
+	title, giver, force, order, deadline, issuedOn, document                      text
 	parts, colUnit, given, done, left, original, inForce, waitsFor, none, totalOf text
 	place, placeNone, before, after, wholeText, amendedText, revoked              text
 	asOf, asOfNow, asOfAsk, asOfHint, asOfShow                                    text
@@ -15,7 +15,6 @@ var directiveWords = struct {
 	giver:          text{"Người giao", "Given by"},
 	force:          text{"Tính chất", "Force"},
 	order:          text{"Chỉ đạo", "Order"},
-	ordinary:       text{"Thường", "Ordinary"},
 	deadline:       text{"Thời hạn", "Deadline"},
 	issuedOn:       text{"Ngày giao", "Issued"},
 	document:       text{"Văn bản", "Document"},

@@ -101,17 +101,6 @@ func amendment(c echo.Context) (*domain.AmendDocument, error) {
 	return cmd, nil
 }
 
-// dayField reads a date that was typed; none where the field is empty.
-func dayField(c echo.Context, field string) (domain.Date, error) {
-	typed, err := dateField(c, field)
-	if err != nil {
-		return domain.Date{}, err
-	}
-	var day domain.Date
-	err = day.UnmarshalText([]byte(typed))
-	return day, err
-}
-
 // nowRecorded says what the record has in a field where that differs from what
 // was typed into a form that another's change has overtaken.
 func (d *documentPage) nowRecorded(f *form, field string) string {

@@ -105,6 +105,33 @@ func dateField(c echo.Context, field string) (string, error) {
 	return iso, nil
 }
 
+// dayField reads a date that was typed; none where the field is empty.
+func dayField(c echo.Context, field string) (domain.Date, error) {
+	d, err := dayTyped(strings.TrimSpace(c.FormValue(field)))
+	if err != nil {
+		return d, errDate.At(field)
+	}
+	return d, nil
+}
+
+// neededDay reads a date that has to be there.
+func neededDay(c echo.Context, field string) (domain.Date, error) {
+	d, err := dayField(c, field)
+	if err == nil && d.IsZero() {
+		err = domain.ErrRequired.At(field)
+	}
+	return d, err
+}
+
+// dayTyped is a typed date; none of nothing.
+func dayTyped(typed string) (d domain.Date, err error) {
+	iso, err := isoOf(typed)
+	if err == nil {
+		err = d.UnmarshalText([]byte(iso))
+	}
+	return d, err
+}
+
 // isoOf is a typed date as yyyy-mm-dd; nothing of nothing.
 func isoOf(typed string) (string, error) {
 	day, month, year := "", "", ""

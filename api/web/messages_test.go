@@ -20,7 +20,7 @@ func TestEveryMessageIsInBothLanguages(t *testing.T) {
 	}
 	for name, table := range map[string]any{
 		"said": saidTexts, "events": eventNames, "clocks": clockNames, "ladder": ladderClocks, "audiences": audienceNames, "actions": actionNames,
-		"deliveries": toldStates, "days": calendarKinds, "audit": auditWhats, "policy": policyRules, "files": mediaKinds, "steps of an account": accountSteps,
+		"days": calendarKinds, "audit": auditWhats, "policy": policyRules, "files": mediaKinds, "steps of an account": accountSteps,
 	} {
 		if n := inBothLanguages(t, name, reflect.ValueOf(table)); n == 0 {
 			t.Errorf("%s says nothing", name)

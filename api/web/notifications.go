@@ -175,14 +175,11 @@ func (p *page) feedName(d *toldData, f rest.Feed) string {
 // mailHours are those at which mail may be sent: with the digest, or later.
 func (p *page) mailHours(digest int) []option {
 	out := []option{{"0", p.say(notifyWords.withDigest, p.atHour(digest))}}
-	for h := digest + 1; h <= latestMail; h++ {
+	for h := digest + 1; h <= domain.LatestMailHour; h++ {
 		out = append(out, option{strconv.Itoa(h), p.atHour(h)})
 	}
 	return out
 }
-
-// latestMail is the last hour that the domain takes.
-const latestMail = 17
 
 func (p *page) atHour(h int) string { return p.say(notifyWords.atHour, pad(strconv.Itoa(h))) }
 

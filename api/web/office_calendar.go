@@ -139,10 +139,7 @@ func (p *page) wayAsked(c echo.Context, of *calendar.Calendar) (*form, *calendar
 	if ask.value(askStart) == "" && ask.value(askDays) == "" {
 		return ask, nil
 	}
-	iso, err := dateField(c, askStart)
-	if err == nil && iso == "" {
-		err = domain.ErrRequired.At(askStart)
-	}
+	start, err := neededDay(c, askStart)
 	n, wrong := strconv.Atoi(ask.value(askDays))
 	if err == nil && (wrong != nil || n < 1 || n > 1000) {
 		err = domain.ErrDays.At(askDays)
@@ -151,7 +148,6 @@ func (p *page) wayAsked(c echo.Context, of *calendar.Calendar) (*form, *calendar
 		ask.problem = problem.Of(err, string(p.tongue))
 		return ask, nil
 	}
-	start, _ := calendar.Parse(iso)
 	way := of.ExplainWorkingDays(start, n)
 	if ask.value(askKind) == plainKind {
 		way = of.ExplainDays(start, n)
@@ -162,12 +158,7 @@ func (p *page) wayAsked(c echo.Context, of *calendar.Calendar) (*form, *calendar
 func (s *site) calendarSet(c echo.Context, p *page) error {
 	year := p.calendarYear(c.Param("year"))
 	body, err := p.calendarSent(c, year)
-	if err != nil {
-		err = problem.Of(err, string(p.tongue))
-	} else {
-		err = s.call(c, http.MethodPut, "/calendar/"+strconv.Itoa(year), body, nil)
-	}
-	if err == nil {
+	if err = s.put(c, p, "/calendar/"+strconv.Itoa(year), body, err); err == nil {
 		return s.done(c, "calendar-set", calendarPath+"?"+askYear+"="+strconv.Itoa(year))
 	}
 	refused, err := problemOf(err)

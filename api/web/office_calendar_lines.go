@@ -121,11 +121,11 @@ func readDay(line string) (d calendar.Day, err error) {
 }
 
 func dayOf(s string) (domain.Date, error) {
-	iso, err := isoOf(s)
-	if err != nil || iso == "" {
-		return domain.Date{}, errDate
+	d, err := dayTyped(s)
+	if err != nil || d.IsZero() {
+		return d, errDate
 	}
-	return calendar.Parse(iso)
+	return d, nil
 }
 
 // dayKindOf finds a kind by its word in either language, or by its name in the API.

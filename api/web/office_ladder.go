@@ -1,15 +1,15 @@
 package web
 
 import (
-	"fmt"
 	"net/http"
+	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/labstack/echo/v4"
 
 	"dondoc/api/auth"
-	"dondoc/api/problem"
 	"dondoc/domain"
 )
 
@@ -69,8 +69,8 @@ func (s *site) ladderEdit(c echo.Context, p *page) error {
 		return err
 	}
 	v.form = newForm("thang", v.version)
-	for _, l := range p.ladderLabels() {
-		v.form.stands(l.value, p.ladderValues(&v.ladder)[l.value])
+	for field, values := range p.ladderValues(&v.ladder) {
+		v.form.stands(field, values[0])
 	}
 	filled := v.ladder
 	if c.QueryParam("mac-dinh") != "" {
@@ -92,12 +92,7 @@ func (s *site) ladderSet(c echo.Context, p *page) error {
 		return show(c, http.StatusOK, p.ladderEditPage(v))
 	}
 	body, err := ladderSent(c, rows)
-	if err != nil {
-		err = problem.Of(err, string(p.tongue))
-	} else {
-		err = s.call(c, http.MethodPut, "/ladder", body, nil)
-	}
-	if err == nil {
+	if err = s.put(c, p, "/ladder", body, err); err == nil {
 		return s.done(c, "ladder-set", ladderPath)
 	}
 	refused, err := problemOf(err)
@@ -110,12 +105,7 @@ func (s *site) ladderSet(c echo.Context, p *page) error {
 	}
 	v.form, v.rows = sentForm(c, "thang", refused), rows
 	if v.form.changedMeanwhile() {
-		now := p.ladderValues(&v.ladder)
-		values := map[string][]string{}
-		for field, value := range now {
-			values[field] = []string{value}
-		}
-		v.clashes = v.form.again(v.version, values, p.ladderLabels())
+		v.clashes = v.form.again(v.version, p.ladderValues(&v.ladder), p.ladderLabels())
 	}
 	return show(c, refused.Status, p.ladderEditPage(v))
 }
@@ -125,8 +115,13 @@ func (p *page) ladderLabels() []option {
 	return []option{{"hour", p.say(ladderWords.hour)}, {"answer_days", p.say(ladderWords.answer)}, {"rungs", p.say(ladderWords.rungs)}}
 }
 
-// ladderValues are those as a ladder has them; its steps in one line.
-func (p *page) ladderValues(l *domain.Ladder) map[string]string {
+// ladderValues are those as a ladder has them.
+func (p *page) ladderValues(l *domain.Ladder) url.Values {
+	return url.Values{"hour": {strconv.Itoa(l.Hour)}, "answer_days": {strconv.Itoa(l.AnswerDays)}, "rungs": {p.ladderSteps(l)}}
+}
+
+// ladderSteps are the steps of a ladder in one line.
+func (p *page) ladderSteps(l *domain.Ladder) string {
 	var steps []string
 	for _, g := range ladderGroups(l, l) {
 		for _, k := range g.kinds {
@@ -137,7 +132,7 @@ func (p *page) ladderValues(l *domain.Ladder) map[string]string {
 			steps = append(steps, p.say(ladderClocks[g.clock].name)+" ("+p.prioritiesOf(k.priorities)+"): "+strings.Join(at, ", "))
 		}
 	}
-	return map[string]string{"hour": fmt.Sprint(l.Hour), "answer_days": fmt.Sprint(l.AnswerDays), "rungs": strings.Join(steps, "; ")}
+	return strings.Join(steps, "; ")
 }
 
 // ladderGroup are the steps of one clock, by the priorities that they are for.

@@ -89,15 +89,8 @@ func rungRows(c echo.Context) (rows []rungRow) {
 
 // ladderSent is what was sent. What is no number is refused at its field.
 func ladderSent(c echo.Context, rows []rungRow) (set domain.SetLadder, err error) {
-	iso, err := dateField(c, "from")
-	if err == nil && iso == "" {
-		err = domain.ErrRequired.At("from")
-	}
-	if err != nil {
+	if set.From, err = neededDay(c, "from"); err != nil {
 		return set, err
-	}
-	if err := set.From.UnmarshalText([]byte(iso)); err != nil {
-		return set, errDate.At("from")
 	}
 	set.Document, set.Note = typedField(c, "document"), typedField(c, "note")
 	set.Ladder.Rungs = []domain.Rung{}

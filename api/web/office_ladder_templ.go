@@ -893,9 +893,9 @@ func (p *page) ladderHistory(v *ladderView) templ.Component {
 					return templ_7745c5c3_Err
 				}
 				var templ_7745c5c3_Var51 string
-				templ_7745c5c3_Var51, templ_7745c5c3_Err = templ.JoinStringErrs(p.ladderValues(&v.versions[i].Ladder)["rungs"])
+				templ_7745c5c3_Var51, templ_7745c5c3_Err = templ.JoinStringErrs(p.ladderSteps(&v.versions[i].Ladder))
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `api/web/office_ladder.templ`, Line: 151, Col: 59}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `api/web/office_ladder.templ`, Line: 151, Col: 49}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var51))
 				if templ_7745c5c3_Err != nil {
@@ -1399,7 +1399,7 @@ func (p *page) rungForm(v *ladderView, r *rungRow, nth int) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		if !r.clock.OfDocument() {
-			templ_7745c5c3_Err = p.rungTicks(v, r, "priorities", p.say(ladderWords.priority), p.ladderPriorities()).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = p.rungTicks(v, r, "priorities", p.say(ladderWords.priority), p.priorityChoices()).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -11,7 +12,7 @@ import (
 var ladderWords = struct {
 	title, lead, hour, hourHint, answer, answerHint, hourIs, answerIs                   text
 	step, officer, head, office, leader, decider, remark                                text
-	all, ordinary, priority, told                                                       text
+	all, priority, told                                                                 text
 	before, on, after, nth, every, within, letter, withLetter, atOnce, alone, asDecided text
 	inForce, history, historyNone, always, alwaysOnce, alwaysVoid                       text
 	alwaysLoud, alwaysOff, change, editTitle, editLead, defaults                        text
@@ -35,7 +36,6 @@ var ladderWords = struct {
 	decider:      text{"Người quyết định", "Decider"},
 	remark:       text{"Thêm", "Besides"},
 	all:          text{"Mọi mức ưu tiên", "All priorities"},
-	ordinary:     text{"Thường", "Ordinary"},
 	priority:     text{"Mức ưu tiên", "Priority"},
 	told:         text{"được nhắc", "told"},
 	before:       text{"trước %d ngày", "%d days before"},
@@ -115,22 +115,15 @@ func (p *page) ladderColumns() []option {
 	}
 }
 
-// ladderPriorities are the priorities as one ticks them.
-func (p *page) ladderPriorities() []option {
-	return []option{{string(domain.Ordinary), p.say(ladderWords.ordinary)}, {string(domain.Urgent), p.say(words.urgent)}, {string(domain.Starred), p.say(words.starred)}}
-}
-
 // prioritiesOf says for which priorities a step is.
 func (p *page) prioritiesOf(list []domain.Priority) string {
 	if len(list) == 0 || len(list) == len(domain.Priorities) {
 		return p.say(ladderWords.all)
 	}
 	var names []string
-	for _, o := range p.ladderPriorities() {
-		for _, x := range list {
-			if string(x) == o.value {
-				names = append(names, o.label)
-			}
+	for _, x := range domain.Priorities {
+		if slices.Contains(list, x) {
+			names = append(names, p.tongue.priority(x))
 		}
 	}
 	return strings.Join(names, ", ")

@@ -9,7 +9,6 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"dondoc/api/auth"
-	"dondoc/api/problem"
 	"dondoc/domain"
 )
 
@@ -97,12 +96,7 @@ func (p *page) policyLabels() []option {
 
 func (s *site) policySet(c echo.Context, p *page) error {
 	body, err := policySent(c)
-	if err != nil {
-		err = problem.Of(err, string(p.tongue))
-	} else {
-		err = s.call(c, http.MethodPut, "/policy", body, nil)
-	}
-	if err == nil {
+	if err = s.put(c, p, "/policy", body, err); err == nil {
 		return s.done(c, "policy-set", policyPath)
 	}
 	refused, err := problemOf(err)
@@ -122,15 +116,8 @@ func (s *site) policySet(c echo.Context, p *page) error {
 
 // policySent is what was sent: a figure that is no number is out of its bounds.
 func policySent(c echo.Context) (set domain.SetPolicy, err error) {
-	iso, err := dateField(c, "from")
-	if err == nil && iso == "" {
-		err = domain.ErrRequired.At("from")
-	}
-	if err != nil {
+	if set.From, err = neededDay(c, "from"); err != nil {
 		return set, err
-	}
-	if err := set.From.UnmarshalText([]byte(iso)); err != nil {
-		return set, errDate.At("from")
 	}
 	set.Document, set.Note = typedField(c, "document"), typedField(c, "note")
 	set.Policy.CompletionNeedsEvidence = c.FormValue("completion_needs_evidence") != ""

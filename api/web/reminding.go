@@ -9,7 +9,6 @@ import (
 	"dondoc/api/auth"
 	"dondoc/api/rest"
 	"dondoc/domain"
-	"dondoc/domain/calendar"
 )
 
 // Addresses of what is told.
@@ -52,10 +51,10 @@ type plannedGroup struct {
 
 func (s *site) planned(c echo.Context, p *page) error {
 	l := plannedPage{asOf: p.day, first: c.QueryParam(fromCursor) == "", seesOthers: auth.May(*p.actor, auth.SeeDeliveries)}
-	if iso, err := dateField(c, "ngay"); err != nil {
+	if day, err := dayField(c, "ngay"); err != nil {
 		l.typed, l.wrong = c.QueryParam("ngay"), p.say(remindingWords.badDay)
-	} else if iso != "" {
-		l.asOf = calendar.MustParse(iso)
+	} else if !day.IsZero() {
+		l.asOf = day
 	}
 	var answer plannedAnswer
 	err := s.askPlanned(c, &l, &answer)

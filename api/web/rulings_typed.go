@@ -104,9 +104,10 @@ func (x *rulingForm) deadlineChoice(field, label, hint, keep, of string) deadlin
 	return deadlineChoice{field: field, label: label, hint: hint, keep: keep, of: []string{of}, event: true, button: x.address()}
 }
 
+// priorityChoices are all priorities, the least pressing first.
 func (p *page) priorityChoices() (options []option) {
-	for _, x := range []domain.Priority{domain.Ordinary, domain.Urgent, domain.Starred} {
-		options = append(options, option{string(x), p.priority(x)})
+	for _, x := range domain.Priorities {
+		options = append(options, option{string(x), p.tongue.priority(x)})
 	}
 	return options
 }

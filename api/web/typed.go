@@ -36,11 +36,8 @@ func (t *typed) text(field string) string {
 func (t *typed) ticked(field string) bool { return t.c.FormValue(field) != "" }
 
 // date is a date that was typed; zero where none was.
-func (t *typed) date(field string) (d domain.Date) {
-	iso, err := dateField(t.c, field)
-	if err == nil && iso != "" {
-		err = d.UnmarshalText([]byte(iso))
-	}
+func (t *typed) date(field string) domain.Date {
+	d, err := dayField(t.c, field)
 	if err != nil {
 		t.refuse(err)
 	}
